@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/authority.h"
+#include "app/flow_library.h"
+#include "app/store_link.h"
+#include "domain/views.h"
+#include "text/present.h"
+#include <boost/asio/awaitable.hpp>
+#include <vector>
+
+namespace sayso::app {
+
+/// A young person's own view of what they said and what became of it. Threads: the network thread.
+class OwnFile {
+public:
+    OwnFile(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter, Clock const& clock);
+
+    /// Newest first. forbidden unless a young person or visitor asks about themself.
+    boost::asio::awaitable<Result<std::vector<domain::OwnStatement>>> statements(
+        domain::Actor actor, text::Locale locale);
+
+private:
+    StoreLink& store_;
+    Authority& authority_;
+    FlowLibrary& flows_;
+    text::Presenter& presenter_;
+    Clock const& clock_;
+};
+
+} // namespace sayso::app

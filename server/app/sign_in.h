@@ -1,0 +1,72 @@
+#pragma once
+
+#include "app/store_link.h"
+#include "app/worker_pool.h"
+#include "base/secret.h"
+#include "domain/people.h"
+#include "vault/vault.h"
+#include <boost/asio/awaitable.hpp>
+#include <string>
+
+namespace sayso::app {
+
+/// A fresh sign-in: who it is, and the token for the cookie. The token is given out once and stored only as a hash.
+struct SignedIn {
+    SignedIn(domain::Actor actor_, Secret<std::string> token_, std::string name_, std::string adviser_, Moment expires_)
+        : actor(actor_)
+        , token(std::move(token_))
+        , name(std::move(name_))
+        , adviser(std::move(adviser_))
+        , expires(expires_)
+    {
+    }
+    domain::Actor actor;
+    Secret<std::string> token;
+    std::string name; // What they are called; empty for a visitor.
+    std::string adviser; // Of a young person: their adviser's display name.
+    Moment expires;
+};
+
+/// Lets people in, and knows who is in. Threads: the network thread.
+class SignInDesk {
+public:
+    SignInDesk(StoreLink& store, vault::Vault& vault, WorkerPool& hashing, Clock const& clock, Random& random);
+
+    /// A worker, by user name and password. At most 10 tries in 15 minutes for a name, counted on disk before the
+    /// password is looked at. Fails with forbidden (wrong, unknown or inactive: never says which), or conflict: too many
+    /// tries.
+    boost::asio::awaitable<Result<SignedIn>> worker(std::string username, Secret<std::string> password);
+
+    /// A young person, by the one-time code their adviser gave them (spaces, dashes and case do not matter). At most 10
+    /// tries in 15 minutes from an address. Fails with forbidden (unknown, used or expired), or conflict: too many tries.
+    boost::asio::awaitable<Result<SignedIn>> redeem(Secret<std::string> code, std::string address);
+
+    /// A nameless visitor at a kiosk, for 20 minutes at most, with a key of their own.
+    boost::asio::awaitable<Result<SignedIn>> visitor(std::string address);
+
+    /// Who a cookie's token belongs to. Fails with forbidden if nobody, or no longer.
+    Result<domain::Actor> who(Secret<std::string> const& token) const;
+
+    /// True while the sign-in has neither ended nor expired; sockets ask every few seconds.
+    bool still_in(Secret<std::string> const& token) const;
+
+    /// What the person is called, and for a young person their adviser's name.
+    struct Names {
+        std::string name;
+        std::string adviser;
+    };
+    boost::asio::awaitable<Result<Names>> names(domain::Actor actor);
+
+    boost::asio::awaitable<Result<>> sign_out(domain::Actor actor);
+
+private:
+    boost::asio::awaitable<Result<SignedIn>> admit(domain::Actor actor, Change change, std::chrono::minutes lasts);
+
+    StoreLink& store_;
+    vault::Vault& vault_;
+    WorkerPool& hashing_;
+    Clock const& clock_;
+    Random& random_;
+};
+
+} // namespace sayso::app

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "base/id.h"
+#include <optional>
+#include <string>
+
+namespace sayso::domain {
+
+/// What someone may be. One worker has one role; what a role may do is decided in app/authority.h and nowhere else.
+enum class Role {
+    young_person,
+    visitor, // Nobody signed in: anonymous feedback at a kiosk. Writes and sees only its own session.
+    personal_adviser,
+    team_manager,
+};
+
+char const* name(Role role);
+std::optional<Role> role_from(std::string_view name);
+
+struct Team {
+    TeamId id;
+    AuthorityId authority;
+    std::string name; // "Leaving Care North"
+};
+
+struct Worker {
+    WorkerId id;
+    AuthorityId authority;
+    TeamId team;
+    Role role = Role::personal_adviser;
+    std::string username; // Lower case; unique in the authority.
+    std::string display_name; // "Sam Example", as young people see it.
+    std::string password_hash; // Argon2id, with its parameters.
+    bool active = true;
+};
+
+/// What is known of a young person apart from their case: sealed wherever it is stored.
+struct PersonalDetails {
+    std::string preferred_name;
+    std::string full_name;
+    std::optional<Date> born;
+};
+
+/// Who is acting. Made by app::SignInDesk from a cookie; carried with every request and message.
+struct Actor {
+    Role role = Role::visitor;
+    AuthorityId authority;
+    TeamId team; // Of the worker, or of the kiosk; nil for a young person.
+    WorkerId worker; // Nil unless a worker.
+    YoungPersonId young_person; // The young person themself, or a visitor's own nameless subject; nil for a worker.
+    SignInId sign_in;
+
+    bool is_worker() const { return !worker.is_nil(); }
+};
+
+} // namespace sayso::domain

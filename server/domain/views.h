@@ -1,0 +1,153 @@
+#pragma once
+
+#include "domain/case.h"
+#include "domain/people.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What the pages show: made by app, written as JSON by wire. Times are given twice where a person reads them: as a
+/// moment and in the reader's own words (Chromium has no Welsh dates).
+namespace sayso::domain {
+
+/// A moment, and the words for it ("Tuesday 14:05").
+struct Told {
+    Moment at;
+    std::string words;
+};
+
+struct ReplyView {
+    ReplyId id;
+    std::string by; // Display name.
+    std::string words;
+    Told at;
+};
+
+/// One line of a statement: the question as it was put, and the answer word for word.
+struct StatementLine {
+    std::string place;
+    std::string question;
+    std::string answer;
+    std::string original_answer; // As the young person saw it, when that was not English; else empty.
+    std::string original_lang;
+    bool right_to_left = false; // Of original_answer.
+    bool own_words = false; // Typed by them, not tapped.
+    bool off_path = false; // Superseded by an edit: kept, and shown as "changed".
+    bool raised_alert = false;
+    std::vector<std::string> matters; // Names of the Schedule 1 matters it belongs to.
+    std::string field_label;
+    Told at;
+};
+
+/// One conversation as its young person sees it.
+struct OwnStatement {
+    SessionId session;
+    std::string flow;
+    std::string title;
+    StatementState state = StatementState::in_progress;
+    Told started;
+    std::optional<Told> submitted;
+    std::optional<Told> read;
+    std::string read_by; // Display name.
+    std::optional<Told> acknowledged; // An alert it raised was taken up.
+    std::string acknowledged_by;
+    bool alert_raised = false;
+    std::vector<ReplyView> replies;
+};
+
+struct AlertView {
+    AlertId id;
+    SessionId session;
+    YoungPersonId young_person;
+    std::string young_person_name;
+    std::string name; // As in the flow: "no_safe_place".
+    std::string title; // "No safe place tonight"
+    Level level = Level::routine;
+    Told raised;
+    Told acknowledge_by;
+    bool overdue = false;
+    std::optional<Told> acknowledged;
+    std::string acknowledged_by;
+    std::vector<StatementLine> lines; // The words that raised it and those that belong with it.
+};
+
+struct StatementView {
+    SessionId session;
+    YoungPersonId young_person;
+    std::string young_person_name;
+    std::string flow;
+    int flow_number = 1;
+    std::string version;
+    std::string title;
+    std::string locale;
+    std::string locale_name;
+    Channel channel = Channel::phone;
+    StatementState state = StatementState::in_progress;
+    std::optional<Level> top_level;
+    Told started;
+    std::optional<Told> submitted;
+    std::optional<Told> read;
+    std::string read_by;
+    std::vector<StatementLine> lines;
+    std::vector<ReplyView> replies;
+};
+
+/// One line of the inbox; no words of the young person in it.
+struct InboxItem {
+    enum class Kind { alert, statement };
+    Kind kind = Kind::statement;
+    std::string ref; // Alert id or session id.
+    SessionId session;
+    YoungPersonId young_person;
+    std::string young_person_name;
+    bool nameless = false;
+    std::string title; // The alert's or the flow's.
+    Level level = Level::routine;
+    Told at;
+    std::optional<Told> acknowledge_by;
+    bool overdue = false;
+    bool read = false;
+    bool replied = false;
+};
+
+struct ChronologyView {
+    Told at;
+    std::string kind;
+    std::string title;
+    SessionId session;
+};
+
+struct TaskView {
+    std::string name;
+    std::string title;
+    std::string to;
+    std::string due; // "22 November 2026"
+    SessionId session;
+};
+
+struct CaseloadEntry {
+    YoungPersonId id;
+    std::string name;
+    std::string adviser;
+    bool nameless = false;
+    int open_alerts = 0;
+    int unread = 0;
+    std::optional<Told> last_heard;
+};
+
+struct CaseFileView {
+    YoungPersonId young_person;
+    std::string name;
+    std::string full_name;
+    std::string born; // "3 March 2010", or empty.
+    std::optional<int> age;
+    std::string adviser;
+    std::string team;
+    bool nameless = false;
+    std::vector<AlertView> alerts; // Open first.
+    std::vector<StatementView> statements; // Newest first.
+    std::vector<TaskView> tasks;
+    std::vector<ChronologyView> chronology; // Newest first.
+};
+
+} // namespace sayso::domain

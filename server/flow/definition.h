@@ -1,0 +1,127 @@
+#pragma once
+
+#include "domain/case.h"
+#include "flow/expression.h"
+#include "flow/problem.h"
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sayso::flow {
+
+enum class AskType { choice, many, integer, date, text, phone, scale };
+char const* name(AskType type); // "choice", "many", "int", "date", "text", "phone", "scale"
+
+enum class Harm { none, low, medium, high };
+
+/// A way on from a step. The first branch whose condition is true is taken; one without a condition is the else.
+struct Branch {
+    std::optional<Expression> when;
+    std::string to; // A step id, or "end".
+    std::string unknown_to; // Where to go if `when` can not be known; empty: the checker proved that it can.
+    std::vector<std::string> alerts;
+    Mark mark;
+};
+
+/// One thing to tap. Options of a `scale` step are its faces in order, from 1.
+struct Option {
+    std::string id;
+    std::string text; // English; other languages are in i18n under "<step>.<option>".
+    std::string symbol;
+    std::string to; // Empty: the step's own `next`.
+    Harm harm = Harm::none;
+    std::vector<std::string> alerts;
+    Mark mark;
+};
+
+/// Skip, or "I don't know". Offered where the flow says where it leads: `skip:` / `dont_know:` on the step, an option
+/// called not_say / unsure, `optional: true`, or a plain `next`. `barred` takes it away.
+struct WayOut {
+    bool offered = false;
+    std::string to;
+    std::vector<std::string> alerts;
+    Mark mark;
+};
+
+struct Step {
+    std::string id;
+    bool asks = false; // False: a `say`, shown and passed.
+    AskType type = AskType::choice;
+    std::string text; // ICU MessageFormat in English; named arguments are inputs, lets and earlier steps.
+    std::string help; // Why we ask; may be empty.
+    std::vector<Option> options;
+    std::optional<std::pair<std::int64_t, std::int64_t>> range;
+    bool optional = false;
+    bool is_private = false; // Never in a text, title, log or count.
+    bool read_aloud = false;
+    std::string file; // A field of flows/fields.yaml, or empty.
+    std::vector<Branch> next;
+    WayOut skip;
+    WayOut dont_know;
+    Mark mark;
+};
+
+struct Alert {
+    std::string name;
+    std::string title; // For the desk: "No safe place tonight". Without one, the name with its underscores opened out.
+    domain::Level level = domain::Level::routine;
+    std::vector<domain::Recipient> to;
+    std::chrono::minutes acknowledge_in { 0 };
+    domain::Recipient otherwise = domain::Recipient::duty_team; // `else`: who is told if nobody acknowledges.
+    std::vector<std::string> add; // Steps whose answers belong with the alert, also when they come later.
+    Mark mark;
+};
+
+struct TaskRule {
+    std::string name;
+    std::string title; // As for an alert.
+    domain::Recipient to = domain::Recipient::adviser;
+    int due_in_days = 0; // 0: today.
+    std::optional<Expression> when;
+    std::string on; // The alert that starts it.
+    Mark mark;
+};
+
+enum class InputType { date, staff, team, boolean, text };
+
+struct Input {
+    std::string name;
+    InputType type = InputType::text;
+    Mark mark;
+};
+
+/// A checked flow, as the runtime knows it. Immutable once published; sessions pin theirs with a shared_ptr.
+struct Definition {
+    std::string id;
+    int format = 1;
+    int number = 1; // `version:` as the author counts it.
+    std::string version; // SHA-256 of the canonical JSON, in hexadecimal: what a session and a statement carry.
+    std::string title;
+    std::string file; // As given to the loader; for problems only, not part of the version.
+
+    std::string who = "young_person"; // Or "anyone": also a nameless visitor at a kiosk (input `nameless` is then true).
+    int youngest = 0;
+    int oldest = 120;
+
+    std::vector<Input> inputs;
+    std::vector<std::pair<std::string, Expression>> lets; // In order: a later one may use an earlier one.
+    std::chrono::minutes pause_after { 10 };
+    std::string pause_text;
+    std::chrono::hours keep { 48 }; // How long an unsent conversation is kept.
+
+    std::vector<Alert> alerts;
+    std::vector<TaskRule> tasks;
+    std::vector<std::string> harm_goes_to; // The safety steps.
+    std::vector<Step> steps; // The first is where a session begins.
+
+    Step const* find(std::string_view step_id) const; // Null if there is none.
+    Alert const* find_alert(std::string_view alert_name) const;
+    bool is_safety(std::string_view step_id) const;
+};
+
+using Published = std::shared_ptr<Definition const>;
+
+} // namespace sayso::flow

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace sayso::flow {
+
+/// A place in a file an author wrote; both counted from 1.
+struct Mark {
+    int line = 1;
+    int column = 1;
+};
+
+/// The rules that block publishing are numbered as in flows/README.md; `syntax` is a file that can not be read at all.
+enum class Rule {
+    syntax = 0,
+    names = 1, // Unknown step, field, enum value, recipient; duplicate id; type error.
+    shape = 2, // Unreachable step, dead end, branch without else, cycle without an answer in it.
+    conditions = 3, // Contradicts itself, or is always true.
+    harm_reaches_safety = 4,
+    harm_has_alert = 5,
+    promise_has_alert = 6,
+    unsure_is_not_safe = 7,
+    private_stays_private = 8,
+    translations = 9, // Found by text/check_translations.
+    emergency_number = 10,
+};
+
+/// One thing wrong with a flow file, said so that its author can put it right.
+struct Problem {
+    std::string file;
+    Mark mark;
+    Rule rule = Rule::syntax;
+    bool blocks = true; // False for a warning.
+    std::string reason; // "step \"where_now\" can not be reached"
+    std::string fix; // "give it a route from another step, or delete it"
+};
+
+/// `file:line:column: error [rule 2]: reason; to put it right: fix`
+std::string to_text(Problem const& problem);
+
+bool any_blocking(std::vector<Problem> const& problems);
+
+} // namespace sayso::flow

@@ -1,0 +1,135 @@
+#pragma once
+
+#include "casefile/routing.h"
+#include "domain/case.h"
+#include "domain/people.h"
+#include "vault/audit_chain.h"
+#include "vault/vault.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sayso::store {
+
+/// The rows that a Change writes and the reads give back. Plain values; words are always vault::Sealed.
+
+struct YoungPersonRecord {
+    YoungPersonId id;
+    AuthorityId authority;
+    TeamId team;
+    WorkerId adviser; // Nil for a nameless visitor.
+    bool nameless = false; // A visitor at a kiosk: nobody knows who.
+    vault::Sealed details; // domain::PersonalDetails as JSON; empty for a visitor.
+    std::string case_number_index; // Blind index; empty for a visitor.
+    Moment created;
+};
+
+/// A conversation as stored; its answers are AnswerRecords.
+struct SessionRecord {
+    SessionId id;
+    AuthorityId authority;
+    YoungPersonId subject;
+    std::string flow;
+    std::string version;
+    std::string locale;
+    domain::Channel channel = domain::Channel::phone;
+    domain::StatementState state = domain::StatementState::in_progress;
+    std::uint64_t number = 0; // Of the last event: each answer and each SessionEvent has the next one.
+    Date today; // The day it began, in England: fixed for replay.
+    vault::Sealed inputs;
+    Moment started;
+    Moment changed;
+    std::optional<Moment> submitted;
+    std::optional<Moment> read; // First read by a worker.
+    WorkerId read_by;
+    std::optional<domain::Level> top_level; // The most pressing alert raised; none if none.
+};
+
+struct AnswerRecord {
+    SessionId session;
+    std::uint64_t number = 0; // In the session, shared with SessionEvents.
+    AnswerId id; // The client's.
+    std::string place;
+    bool edit = false;
+    vault::Sealed value; // flow::to_json(...), under the cell {"answer", "value", "<session id>/<answer id>"}.
+    std::string digest; // Blind index of the content: same id with other content is an error.
+    Moment at;
+};
+
+struct SessionEventRecord {
+    SessionId session;
+    std::uint64_t number = 0; // Given by the store.
+    domain::SessionEventKind kind = domain::SessionEventKind::submitted;
+    std::string ref; // A reply or alert id, or empty.
+    WorkerId by;
+    Moment at;
+};
+
+struct ReplyRecord {
+    ReplyId id; // Made by the client, so that a repeat is one reply.
+    SessionId session;
+    YoungPersonId subject;
+    WorkerId by;
+    vault::Sealed words; // Cell {"reply", "words", "<reply id>"}.
+    std::string digest;
+    Moment at;
+};
+
+/// A one-time code an adviser gave to a young person.
+struct CodeRecord {
+    CodeId id;
+    std::string code_index; // Blind index of the code: the code itself is stored nowhere.
+    YoungPersonId subject;
+    WorkerId issued_by;
+    Moment issued;
+    Moment expires;
+    std::optional<Moment> used;
+};
+
+/// Someone signed in: the cookie's token is stored only as a hash.
+struct SignInRecord {
+    SignInId id;
+    std::string token_index;
+    domain::Role role = domain::Role::visitor;
+    AuthorityId authority;
+    TeamId team;
+    WorkerId worker;
+    YoungPersonId young_person;
+    Moment created;
+    Moment expires;
+    std::optional<Moment> ended;
+};
+
+struct FlowVersionRecord {
+    std::string version;
+    std::string flow;
+    int number = 1;
+    std::string canonical_json;
+    Moment published;
+};
+
+struct OutboxRecord {
+    OutboxId id;
+    std::string kind; // casefile::Notice::kind
+    AuthorityId authority;
+    YoungPersonId subject;
+    SessionId session;
+    std::string ref;
+    domain::Level level = domain::Level::routine;
+    Moment created;
+};
+
+struct AuditRecord {
+    std::uint64_t number = 0;
+    vault::AuditEntry entry;
+    vault::ChainHash hash {};
+};
+
+/// What the database is: written once by initialise(), checked at every start.
+struct AuthorityRecord {
+    AuthorityId id;
+    std::string name; // "Exampleshire County Council"
+    bool demo = false; // Every page says so; never changes.
+};
+
+} // namespace sayso::store

@@ -1,0 +1,142 @@
+#pragma once
+
+#include "store/records.h"
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace sayso::store {
+
+/// Takes one try from a limit that survives a restart: at most `most` tries per `window` for a key.
+/// The count is on disk before the guess is looked at, so a kill between guesses gives none back.
+struct AttemptTaken {
+    std::string key; // A blind index: "sign_in:<user>", "code:<address>".
+    int most = 10;
+    std::chrono::minutes window { 15 };
+    Moment at;
+};
+
+/// Everything one act writes: stored whole or not at all. Parts left empty write nothing.
+/// A change with an act in it carries its audit entries, so that the two can not come apart.
+struct Change {
+    std::vector<AuthorityRecord> authorities;
+    std::vector<domain::Team> teams;
+    std::vector<domain::Worker> workers; // Inserted, or replaced by id.
+    std::vector<YoungPersonRecord> young_people;
+    std::vector<FlowVersionRecord> flow_versions; // One already there is left alone.
+    std::vector<CodeRecord> codes;
+    std::vector<SignInRecord> sign_ins;
+
+    std::vector<AttemptTaken> attempts; // Over the limit: the whole change fails with forbidden, the try stays counted.
+    std::vector<std::string> attempts_forgiven; // Keys, after a success.
+
+    struct UseCode {
+        std::string code_index;
+        Moment at;
+    };
+    std::vector<UseCode> codes_used; // Fails with conflict if unknown, used or expired.
+
+    struct EndSignIn {
+        SignInId id;
+        Moment at;
+    };
+    std::vector<EndSignIn> sign_ins_ended;
+
+    std::vector<SessionRecord> new_sessions; // Fails with conflict if there is one with that id.
+
+    /// The hot path. Fails with conflict unless the session's stored number is `expected`, and if the answer id is
+    /// already there. The answer gets number expected + 1.
+    struct TurnWrite {
+        std::uint64_t expected = 0;
+        AnswerRecord answer;
+        std::optional<domain::Level> top_level; // Raised to this if the session's is lower.
+    };
+    std::vector<TurnWrite> turns;
+
+    /// Submit, amend, stop, read, acknowledged, replied: the store gives each the session's next number and moves the
+    /// session's state, submitted, read and read_by accordingly (the first read stays). Fails with not_found for an
+    /// unknown session.
+    std::vector<SessionEventRecord> session_events;
+
+    std::vector<casefile::FiledField> fields;
+    std::vector<casefile::AlertRecord> alerts;
+    std::vector<casefile::TaskRecord> tasks;
+    std::vector<casefile::ChronologyRecord> chronology;
+    std::vector<ReplyRecord> replies; // Same id and digest again: fails with conflict.
+
+    struct Acknowledge {
+        AlertId alert;
+        WorkerId by;
+        Moment at;
+    };
+    std::vector<Acknowledge> acknowledgements; // Fails with conflict if somebody did already, not_found if unknown.
+
+    std::vector<OutboxRecord> outbox;
+    std::vector<OutboxId> outbox_delivered;
+
+    std::vector<vault::AuditEntry> audit;
+};
+
+/// Durable state. Two sides that may run at the same time:
+///   - commit_group: only the writer thread (see writer.h), which is also the only one that checkpoints;
+///   - everything else: one reading thread at a time, through a connection of its own, seeing all that was committed.
+/// Reads fail with not_found where they name one thing, give an empty list where they name many, unavailable if the
+/// database can not be read, corrupt if it makes no sense.
+class Store {
+public:
+    virtual ~Store() = default;
+
+    /// Commits a group of changes in one transaction, on disk when this returns. A change that fails, fails alone: its
+    /// error stands at its place in the result and nothing of it is stored (but for AttemptTaken, see there).
+    /// Ends the process if the disk refuses the commit: recover on start, never retry.
+    virtual std::vector<Result<>> commit_group(std::span<Change const> changes) = 0;
+
+    virtual Result<AuthorityRecord> authority() = 0; // The one of this database.
+    virtual Result<std::vector<domain::Team>> teams() = 0;
+    virtual Result<domain::Worker> worker(WorkerId) = 0;
+    virtual Result<domain::Worker> worker_by_username(std::string const& username) = 0;
+    virtual Result<std::vector<domain::Worker>> workers() = 0;
+
+    virtual Result<YoungPersonRecord> young_person(YoungPersonId) = 0;
+    virtual Result<std::vector<YoungPersonRecord>> young_people_of_adviser(WorkerId) = 0;
+    virtual Result<std::vector<YoungPersonRecord>> young_people_of_team(TeamId) = 0; // Nameless visitors included.
+    virtual Result<YoungPersonRecord> young_person_by_case_number(std::string const& index) = 0;
+
+    virtual Result<std::string> flow_version(std::string const& version) = 0; // Canonical JSON.
+
+    virtual Result<CodeRecord> code(std::string const& code_index) = 0;
+    virtual Result<SignInRecord> sign_in(std::string const& token_index) = 0;
+
+    virtual Result<SessionRecord> session(SessionId) = 0;
+    virtual Result<std::vector<AnswerRecord>> answers(SessionId) = 0; // In order given.
+    virtual Result<AnswerRecord> answer(SessionId, AnswerId) = 0;
+    virtual Result<std::vector<SessionEventRecord>> session_events(SessionId) = 0; // In order.
+    virtual Result<std::vector<SessionRecord>> sessions_of(YoungPersonId) = 0; // Newest first.
+
+    virtual Result<std::vector<casefile::FiledField>> fields_of_session(SessionId) = 0; // In order written.
+    virtual Result<casefile::AlertRecord> alert(AlertId) = 0;
+    virtual Result<std::vector<casefile::AlertRecord>> alerts_of_session(SessionId) = 0;
+    virtual Result<std::vector<casefile::AlertRecord>> alerts_of(YoungPersonId) = 0;
+    virtual Result<std::vector<casefile::TaskRecord>> tasks_of(YoungPersonId) = 0;
+    virtual Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) = 0; // Oldest first.
+    virtual Result<ReplyRecord> reply(ReplyId) = 0;
+    virtual Result<std::vector<ReplyRecord>> replies_to(SessionId) = 0; // Oldest first.
+
+    virtual Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) = 0; // Oldest first.
+    virtual Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) = 0;
+};
+
+std::unique_ptr<Store> open_memory_store();
+
+/// Opens `folder`/sayso.db, makes it if `make` and it is missing, and brings its schema up to date (forward only, under a
+/// lock). Fails with not_found if it is missing, unavailable if it can not be read or written, corrupt if it is no
+/// Sayso database or is newer than this program; `detail` says what to do.
+struct SqliteOptions {
+    std::string folder;
+    bool make = false;
+};
+Result<std::unique_ptr<Store>> open_sqlite_store(SqliteOptions const& options);
+
+} // namespace sayso::store

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "flow/definition.h"
+#include "text/locale.h"
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace sayso::text {
+
+/// One translated message, and a short hash of the English it was made from.
+struct Message {
+    std::string text; // ICU MessageFormat.
+    std::string english; // First 12 hexadecimal digits of the SHA-256 of the English; another means stale.
+};
+
+/// i18n/<locale>/<flow>.json. Keys: "title", "pause", "<step>", "<step>.help", "<step>.<option>".
+struct FlowTranslation {
+    std::string locale;
+    std::string flow;
+    std::string approved_by; // The person who approved it; empty: nobody yet, and people are told so.
+    std::map<std::string, Message, std::less<>> messages;
+};
+
+/// All the words of a flow in English under the same keys; what a translation must cover.
+std::map<std::string, std::string, std::less<>> english_messages(flow::Definition const& definition);
+
+/// As stored in Message::english.
+std::string english_hash(std::string_view english);
+
+/// i18n/<locale>/app.json: the words of the pages and of problems, by key. Plain ICU messages.
+struct AppStrings {
+    std::string locale;
+    std::string approved_by;
+    std::map<std::string, std::string, std::less<>> messages;
+};
+
+/// Every translation below an i18n folder. Immutable after loading; any thread.
+struct Translations {
+    std::map<std::pair<std::string, std::string>, FlowTranslation> flows; // By (locale, flow).
+    std::map<std::string, AppStrings, std::less<>> app; // By locale; "en" is always there.
+
+    FlowTranslation const* find(std::string_view locale, std::string_view flow) const;
+
+    /// The message in `locale`, else in English, else the key itself (which the checker makes impossible).
+    std::string const& app_message(std::string_view locale, std::string_view key) const;
+};
+
+struct LoadedTranslations {
+    Translations translations;
+    std::vector<flow::Problem> problems; // With file and line.
+};
+
+LoadedTranslations load_translations(std::string const& folder);
+
+/// Publishing rule 9: missing or stale, ICU errors, placeholders or plural categories that do not fit the language, and
+/// app.json files whose keys differ from English. Works for each flow in every locale.
+std::vector<flow::Problem> check_translations(
+    Translations const& translations, std::vector<flow::Published> const& flows, std::string const& folder);
+
+} // namespace sayso::text

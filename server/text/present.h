@@ -1,0 +1,68 @@
+#pragma once
+
+#include "flow/engine.h"
+#include "text/catalogue.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sayso::text {
+
+/// Words ready to be shown, with the language they are in.
+struct Words {
+    std::string text;
+    std::string lang; // "ar"
+    bool right_to_left = false;
+    std::string english_beneath; // Set when nobody has approved the translation of a safety step.
+};
+
+struct PromptOption {
+    std::string id;
+    Words words;
+    std::string symbol;
+};
+
+/// One step as a person sees it. Owns its data.
+struct Prompt {
+    flow::Place place;
+    bool asks = false;
+    std::string type; // AskType name; empty for a `say`.
+    Words words;
+    Words help; // Empty text: none.
+    std::vector<PromptOption> options;
+    std::optional<std::pair<std::int64_t, std::int64_t>> range;
+    bool optional = false;
+    bool is_private = false;
+    bool can_skip = false;
+    bool can_say_dont_know = false;
+    bool safety = false; // A safety step: shown as a card, with the numbers to call.
+};
+
+/// Turns steps into prompts. Keeps compiled ICU messages, so: one per thread.
+class Presenter {
+public:
+    explicit Presenter(Translations const& translations);
+    ~Presenter();
+    Presenter(Presenter const&) = delete;
+    Presenter& operator=(Presenter const&) = delete;
+
+    /// The step at `place` in `locale`; text arguments are worked out from the session.
+    Prompt present(flow::Definition const& definition, flow::Session const& session, flow::Path const& path,
+        flow::Place const& place, Locale const& locale);
+
+    std::string title(flow::Definition const& definition, Locale const& locale);
+
+    /// What was answered, in words: the option's text, the day written out, the person's own text as it is.
+    /// Skipped, not known and cleared are said in the locale's own words.
+    std::string answer_in_words(flow::Definition const& definition, flow::Answer const& answer, Locale const& locale);
+
+    /// An app.json message with named arguments.
+    std::string app(Locale const& locale, std::string_view key, std::map<std::string, std::string> const& arguments = {});
+
+private:
+    struct Compiled;
+    Translations const& translations_;
+    std::unique_ptr<Compiled> compiled_;
+};
+
+} // namespace sayso::text

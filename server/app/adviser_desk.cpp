@@ -1,0 +1,372 @@
+#include "app/adviser_desk.h"
+
+#include "app/session_file.h"
+#include "app/statement_views.h"
+#include <algorithm>
+
+namespace sayso::app {
+
+namespace asio = boost::asio;
+using domain::SessionEventKind;
+using domain::StatementState;
+
+namespace {
+
+/// What has left the young person's hands: sent, or urgent enough that it went at once.
+bool has_reached_the_desk(store::SessionRecord const& record)
+{
+    return record.state == StatementState::submitted || record.state == StatementState::amended
+        || record.top_level.has_value();
+}
+
+bool is_sent(store::SessionRecord const& record)
+{
+    return record.state == StatementState::submitted || record.state == StatementState::amended;
+}
+
+std::string shown_name(domain::PersonalDetails const& details)
+{
+    return details.preferred_name.empty() ? details.full_name : details.preferred_name;
+}
+
+/// Unread before read, more pressing before less, newer before older; among alerts the overdue come first.
+bool comes_first(domain::InboxItem const& left, domain::InboxItem const& right)
+{
+    auto rank = [](domain::InboxItem const& item) {
+        if (item.kind == domain::InboxItem::Kind::alert)
+            return (item.overdue ? 0 : 1) + (2 - static_cast<int>(item.level)) * 2;
+        return item.read ? (item.replied ? 12 : 11) : 10;
+    };
+    if (rank(left) != rank(right))
+        return rank(left) < rank(right);
+    bool alerts = left.kind == domain::InboxItem::Kind::alert;
+    return alerts ? left.at.at < right.at.at : left.at.at > right.at.at;
+}
+
+std::optional<int> age_on(std::optional<Date> born, Date today)
+{
+    if (!born)
+        return std::nullopt;
+    int years = static_cast<int>(today.year()) - static_cast<int>(born->year());
+    bool not_yet = std::make_pair(today.month(), today.day()) < std::make_pair(born->month(), born->day());
+    return not_yet ? years - 1 : years;
+}
+
+} // namespace
+
+AdviserDesk::AdviserDesk(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter,
+    Outbox& outbox, vault::Vault const& vault, Clock const& clock, Random& random)
+    : store_(store)
+    , authority_(authority)
+    , flows_(flows)
+    , presenter_(presenter)
+    , outbox_(outbox)
+    , vault_(vault)
+    , clock_(clock)
+    , random_(random)
+{
+}
+
+asio::awaitable<Result<std::vector<Access>>> AdviserDesk::within_reach(domain::Actor actor, std::string what)
+{
+    if (!actor.is_worker())
+        co_return fail(Errc::forbidden, "not a worker");
+    auto people = actor.role == domain::Role::team_manager ? store_.read().young_people_of_team(actor.team)
+                                                           : store_.read().young_people_of_adviser(actor.worker);
+    if (!people)
+        co_return people.error();
+    co_return co_await authority_.for_names(actor, std::move(*people), std::move(what));
+}
+
+Result<> AdviserDesk::add_items(
+    std::vector<domain::InboxItem>& items, store::YoungPersonRecord const& person, std::string const& name, Moment now)
+{
+    auto const& english = text::locale_or_english("en");
+    auto sessions = store_.read().sessions_of(person.id);
+    if (!sessions)
+        return sessions.error();
+    for (auto const& session : *sessions) {
+        if (!has_reached_the_desk(session))
+            continue;
+        domain::InboxItem item;
+        item.session = session.id;
+        item.young_person = person.id;
+        item.young_person_name = name;
+        item.nameless = person.nameless;
+        item.read = session.read.has_value();
+        auto replies = store_.read().replies_to(session.id);
+        if (!replies)
+            return replies.error();
+        item.replied = !replies->empty();
+
+        auto alerts = store_.read().alerts_of_session(session.id);
+        if (!alerts)
+            return alerts.error();
+        for (auto const& alert : *alerts) {
+            if (alert.acknowledged)
+                continue;
+            auto view = alert_view(store_.read(), alert, alert_title(flows_, session, alert.name), name, now);
+            domain::InboxItem pressing = item;
+            pressing.kind = domain::InboxItem::Kind::alert;
+            pressing.ref = alert.id.text();
+            pressing.title = view.title;
+            pressing.level = view.level;
+            pressing.at = view.raised;
+            pressing.acknowledge_by = view.acknowledge_by;
+            pressing.overdue = view.overdue;
+            items.push_back(std::move(pressing));
+        }
+        if (!is_sent(session) && std::any_of(alerts->begin(), alerts->end(), [](auto const& a) { return !a.acknowledged; }))
+            continue; // The alert stands for it until somebody has taken it up.
+        auto definition = flows_.version(session.version);
+        if (!definition)
+            return definition.error();
+        item.kind = domain::InboxItem::Kind::statement;
+        item.ref = session.id.text();
+        item.title = presenter_.title(**definition, english);
+        item.level = session.top_level.value_or(domain::Level::routine);
+        item.at = told(session.submitted.value_or(session.changed), now, english);
+        items.push_back(std::move(item));
+    }
+    return {};
+}
+
+asio::awaitable<Result<std::vector<domain::InboxItem>>> AdviserDesk::inbox(domain::Actor actor)
+{
+    auto people = co_await within_reach(actor, "inbox");
+    if (!people)
+        co_return people.error();
+    auto now = clock_.now();
+    std::vector<domain::InboxItem> items;
+    for (auto const& access : *people) {
+        auto details = open_details(access.key, access.subject);
+        if (!details)
+            co_return details.error();
+        auto added = add_items(items, access.subject, shown_name(*details), now);
+        if (!added)
+            co_return added.error();
+    }
+    std::stable_sort(items.begin(), items.end(), comes_first);
+    co_return items;
+}
+
+asio::awaitable<Result<std::vector<domain::CaseloadEntry>>> AdviserDesk::caseload(domain::Actor actor)
+{
+    auto people = co_await within_reach(actor, "caseload");
+    if (!people)
+        co_return people.error();
+    auto now = clock_.now();
+    auto const& english = text::locale_or_english("en");
+    std::vector<domain::CaseloadEntry> entries;
+    for (auto const& access : *people) {
+        auto details = open_details(access.key, access.subject);
+        if (!details)
+            co_return details.error();
+        auto sessions = store_.read().sessions_of(access.subject.id);
+        if (!sessions)
+            co_return sessions.error();
+        auto alerts = store_.read().alerts_of(access.subject.id);
+        if (!alerts)
+            co_return alerts.error();
+        domain::CaseloadEntry entry;
+        entry.id = access.subject.id;
+        entry.name = shown_name(*details);
+        entry.nameless = access.subject.nameless;
+        if (!access.subject.adviser.is_nil())
+            entry.adviser = worker_name(store_.read(), access.subject.adviser);
+        for (auto const& alert : *alerts)
+            entry.open_alerts += alert.acknowledged ? 0 : 1;
+        for (auto const& session : *sessions) {
+            if (!has_reached_the_desk(session))
+                continue;
+            entry.unread += session.read ? 0 : 1;
+            if (!entry.last_heard || session.changed > entry.last_heard->at)
+                entry.last_heard = told(session.changed, now, english);
+        }
+        if (entry.nameless && !entry.last_heard)
+            continue; // A visitor who touched the screen and went.
+        entries.push_back(std::move(entry));
+    }
+    co_return entries;
+}
+
+asio::awaitable<Result<domain::StatementView>> AdviserDesk::statement(domain::Actor actor, SessionId session)
+{
+    auto record = reached(session);
+    if (!record)
+        co_return record.error();
+    auto access = co_await authority_.for_reading(actor, Act::read_words, record->subject, session.text());
+    if (!access)
+        co_return access.error();
+    co_return open_statement(*access, std::move(*record));
+}
+
+Result<store::SessionRecord> AdviserDesk::reached(SessionId session)
+{
+    auto record = store_.read().session(session);
+    if (record && !has_reached_the_desk(*record))
+        return fail(Errc::not_found, "not sent yet");
+    return record;
+}
+
+Result<domain::StatementView> AdviserDesk::open_statement(Access const& access, store::SessionRecord record)
+{
+    auto details = open_details(access.key, access.subject);
+    if (!details)
+        return details.error();
+    auto open = open_session(store_.read(), flows_, access.key, std::move(record));
+    if (!open)
+        return open.error();
+    return statement_view(
+        store_.read(), flows_, presenter_, *open, access.key, shown_name(*details), clock_.now());
+}
+
+Result<domain::AlertView> AdviserDesk::open_alert(Access const& access, casefile::AlertRecord const& alert)
+{
+    auto details = open_details(access.key, access.subject);
+    if (!details)
+        return details.error();
+    auto record = store_.read().session(alert.session);
+    if (!record)
+        return record.error();
+    auto title = alert_title(flows_, *record, alert.name);
+    auto open = open_session(store_.read(), flows_, access.key, std::move(*record));
+    if (!open)
+        return open.error();
+    auto lines = statement_lines(*open, flows_, presenter_, clock_.now());
+    if (!lines)
+        return lines.error();
+    auto view = alert_view(store_.read(), alert, title, shown_name(*details), clock_.now());
+    view.lines = lines_with(alert, *lines);
+    return view;
+}
+
+asio::awaitable<Result<domain::AlertView>> AdviserDesk::alert(domain::Actor actor, AlertId id)
+{
+    auto alert = store_.read().alert(id);
+    if (!alert)
+        co_return alert.error();
+    auto access = co_await authority_.for_reading(actor, Act::read_words, alert->subject, id.text());
+    if (!access)
+        co_return access.error();
+    co_return open_alert(*access, *alert);
+}
+
+asio::awaitable<Result<domain::CaseFileView>> AdviserDesk::case_file(domain::Actor actor, YoungPersonId young_person)
+{
+    auto access = co_await authority_.for_reading(actor, Act::read_words, young_person, "case_file");
+    if (!access)
+        co_return access.error();
+    co_return open_case_file(*access);
+}
+
+Result<domain::CaseFileView> AdviserDesk::open_case_file(Access const& access)
+{
+    auto now = clock_.now();
+    auto const& english = text::locale_or_english("en");
+    auto const& person = access.subject;
+    auto details = open_details(access.key, person);
+    if (!details)
+        return details.error();
+
+    domain::CaseFileView view;
+    view.young_person = person.id;
+    view.name = shown_name(*details);
+    view.full_name = details->full_name;
+    view.nameless = person.nameless;
+    if (details->born)
+        view.born = text::long_date(*details->born, english);
+    view.age = age_on(details->born, text::day_in_england(now));
+    if (!person.adviser.is_nil())
+        view.adviser = worker_name(store_.read(), person.adviser);
+    auto teams = store_.read().teams();
+    if (!teams)
+        return teams.error();
+    for (auto const& team : *teams)
+        if (team.id == person.team)
+            view.team = team.name;
+
+    auto sessions = store_.read().sessions_of(person.id);
+    if (!sessions)
+        return sessions.error();
+    for (auto& session : *sessions) {
+        if (!has_reached_the_desk(session))
+            continue;
+        auto statement = open_statement(access, std::move(session));
+        if (!statement)
+            return statement.error();
+        view.statements.push_back(std::move(*statement));
+    }
+    auto alerts = store_.read().alerts_of(person.id);
+    if (!alerts)
+        return alerts.error();
+    std::sort(alerts->begin(), alerts->end(),
+        [now](auto const& left, auto const& right) { return casefile::more_pressing(left, right, now); });
+    for (auto const& alert : *alerts) {
+        auto shown = open_alert(access, alert);
+        if (!shown)
+            return shown.error();
+        view.alerts.push_back(std::move(*shown));
+    }
+    auto filled = add_tasks_and_chronology(view);
+    if (!filled)
+        return filled.error();
+    return view;
+}
+
+Result<> AdviserDesk::add_tasks_and_chronology(domain::CaseFileView& view)
+{
+    auto now = clock_.now();
+    auto const& english = text::locale_or_english("en");
+    auto tasks = store_.read().tasks_of(view.young_person);
+    if (!tasks)
+        return tasks.error();
+    for (auto const& task : *tasks) {
+        domain::TaskView shown;
+        shown.name = task.name;
+        shown.title = task_title(task);
+        shown.to = presenter_.app(english, std::string("recipient.") + domain::name(task.to));
+        shown.due = text::long_date(task.due, english);
+        shown.session = task.session;
+        view.tasks.push_back(std::move(shown));
+    }
+    auto chronology = store_.read().chronology_of(view.young_person);
+    if (!chronology)
+        return chronology.error();
+    for (auto entry = chronology->rbegin(); entry != chronology->rend(); ++entry) {
+        domain::ChronologyView shown;
+        shown.at = told(entry->at, now, english);
+        shown.kind = entry->kind;
+        shown.session = entry->session;
+        shown.title = chronology_title(*entry);
+        view.chronology.push_back(std::move(shown));
+    }
+    return {};
+}
+
+std::string AdviserDesk::task_title(casefile::TaskRecord const& task)
+{
+    auto record = store_.read().session(task.session);
+    if (!record)
+        return opened_out(task.name);
+    auto definition = flows_.version(record->version);
+    if (!definition)
+        return opened_out(task.name);
+    for (auto const& rule : (*definition)->tasks)
+        if (rule.name == task.name && !rule.title.empty())
+            return rule.title;
+    return opened_out(task.name);
+}
+
+std::string AdviserDesk::chronology_title(casefile::ChronologyRecord const& entry)
+{
+    auto record = store_.read().session(entry.session);
+    if (!record)
+        return opened_out(entry.kind);
+    if (entry.kind == "alert_raised" || entry.kind == "alert_acknowledged")
+        return alert_title(flows_, *record, entry.detail);
+    auto definition = flows_.version(record->version);
+    return definition ? presenter_.title(**definition, text::locale_or_english("en")) : opened_out(entry.kind);
+}
+
+} // namespace sayso::app

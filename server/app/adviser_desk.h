@@ -2,7 +2,7 @@
 
 #include "app/authority.h"
 #include "app/flow_library.h"
-#include "app/hub.h"
+#include "app/outbox.h"
 #include "app/store_link.h"
 #include "domain/views.h"
 #include "text/present.h"
@@ -17,8 +17,8 @@ namespace sayso::app {
 /// what this worker may see, whether or not it exists.
 class AdviserDesk {
 public:
-    AdviserDesk(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter, Hub& hub,
-        Clock const& clock, Random& random);
+    AdviserDesk(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter, Outbox& outbox,
+        vault::Vault const& vault, Clock const& clock, Random& random);
 
     boost::asio::awaitable<Result<std::vector<domain::InboxItem>>> inbox(domain::Actor actor);
     boost::asio::awaitable<Result<std::vector<domain::CaseloadEntry>>> caseload(domain::Actor actor);
@@ -38,11 +38,29 @@ public:
         domain::Actor actor, SessionId session, ReplyId id, std::string words);
 
 private:
+    boost::asio::awaitable<Result<std::vector<Access>>> within_reach(domain::Actor actor, std::string what);
+    Result<> add_items(std::vector<domain::InboxItem>& items, store::YoungPersonRecord const& person,
+        std::string const& name, Moment now);
+
+    /// The session, if it has reached the desk: sent, or with an alert. What is neither is nobody's but the young person's.
+    Result<store::SessionRecord> reached(SessionId session);
+    Result<domain::StatementView> open_statement(Access const& access, store::SessionRecord record);
+    Result<domain::AlertView> open_alert(Access const& access, casefile::AlertRecord const& alert);
+    Result<domain::CaseFileView> open_case_file(Access const& access);
+    Result<> add_tasks_and_chronology(domain::CaseFileView& view);
+    std::string task_title(casefile::TaskRecord const& task);
+    std::string chronology_title(casefile::ChronologyRecord const& entry);
+
+    void add_first_read(Change& change, casefile::IdSource& ids, store::SessionRecord const& session,
+        Access const& access, WorkerId by);
+    domain::ReplyView reply_view(store::ReplyRecord const& row, std::string const& words);
+
     StoreLink& store_;
     Authority& authority_;
     FlowLibrary& flows_;
     text::Presenter& presenter_;
-    Hub& hub_;
+    Outbox& outbox_;
+    vault::Vault const& vault_;
     Clock const& clock_;
     Random& random_;
 };

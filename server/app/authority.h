@@ -5,6 +5,7 @@
 #include "vault/vault.h"
 #include <boost/asio/awaitable.hpp>
 #include <string>
+#include <vector>
 
 namespace sayso::app {
 
@@ -23,8 +24,15 @@ char const* name(Act act); // As the audit writes it: "words.read"
 
 /// A yes: the key to one young person's words, and the audit entry of the act.
 struct Access {
+    Access(vault::KeyHandle key_, vault::AuditEntry entry_, store::YoungPersonRecord subject_)
+        : key(std::move(key_))
+        , entry(std::move(entry_))
+        , subject(std::move(subject_))
+    {
+    }
     vault::KeyHandle key;
     vault::AuditEntry entry;
+    store::YoungPersonRecord subject;
 };
 
 /// The one place that decides who may do what, and so the only road to a key. Threads: the network thread.
@@ -38,20 +46,26 @@ public:
     Authority(StoreLink& store, vault::Vault& vault, Clock const& clock);
 
     /// For an act that writes: the entry must go into the same Change as the act.
-    Result<Access> for_writing(
-        domain::Actor const& actor, Act act, store::YoungPersonRecord const& subject, std::string ref) const;
+    boost::asio::awaitable<Result<Access>> for_writing(
+        domain::Actor actor, Act act, YoungPersonId subject, std::string ref);
 
     /// For an act that reads: the entry is on disk before the key is given. `ref` says what is read.
     boost::asio::awaitable<Result<Access>> for_reading(
         domain::Actor actor, Act act, YoungPersonId subject, std::string ref);
 
-    /// Whether the actor may, with no key and no audit entry: for filtering lists and for live news.
-    bool may(domain::Actor const& actor, Act act, store::YoungPersonRecord const& subject) const;
-
-    /// The entry for a refusal.
-    vault::AuditEntry refusal(domain::Actor const& actor, Act act, YoungPersonId subject, std::string ref) const;
+    /// For a list: keys to the names of those among `subjects` the actor may see, under one audit entry that is on disk
+    /// before they are given.
+    boost::asio::awaitable<Result<std::vector<Access>>> for_names(
+        domain::Actor actor, std::vector<store::YoungPersonRecord> subjects, std::string ref);
 
 private:
+    /// The rule. Everything above asks here.
+    Result<Access> authorise(domain::Actor const& actor, Act act, store::YoungPersonRecord subject, std::string ref) const;
+
+    Result<Access> look_up_and_authorise(
+        domain::Actor const& actor, Act act, YoungPersonId subject, std::string const& ref);
+    vault::AuditEntry entry(domain::Actor const& actor, Act act, YoungPersonId subject, std::string ref) const;
+
     StoreLink& store_;
     vault::Vault& vault_;
     Clock const& clock_;

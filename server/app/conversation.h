@@ -1,8 +1,10 @@
 #pragma once
 
 #include "app/authority.h"
+#include "app/conversation_views.h"
 #include "app/flow_library.h"
-#include "app/hub.h"
+#include "app/outbox.h"
+#include "app/session_file.h"
 #include "app/store_link.h"
 #include "domain/people.h"
 #include "flow/engine.h"
@@ -38,8 +40,8 @@ struct GivenAnswer {
 /// words in i18n (`problem.<key>`).
 class Conversation {
 public:
-    Conversation(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter, Hub& hub,
-        Clock const& clock, Random& random);
+    Conversation(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter, Outbox& outbox,
+        vault::Vault const& vault, Clock const& clock, Random& random);
 
     struct Begun {
         text::StartedView started;
@@ -81,11 +83,21 @@ public:
         domain::Actor actor, SessionId session, std::uint64_t number, text::Locale locale);
 
 private:
+    /// Someone else committed to the same session in between: worth trying again on what is there now.
+    static constexpr int tries = 4;
+
+    boost::asio::awaitable<Result<Answered>> answer_once(domain::Actor actor, GivenAnswer given, text::Locale locale);
+    boost::asio::awaitable<Result<OpenSession>> open_own(domain::Actor actor, SessionId session, Act act);
+    boost::asio::awaitable<Result<>> note_event(domain::Actor actor, SessionId session, domain::SessionEventKind kind);
+    Result<Answered> answered_before(OpenSession const& open, GivenAnswer const& given, text::Locale const& locale);
+    ConversationViews views(text::Locale const& locale);
+
     StoreLink& store_;
     Authority& authority_;
     FlowLibrary& flows_;
     text::Presenter& presenter_;
-    Hub& hub_;
+    Outbox& outbox_;
+    vault::Vault const& vault_;
     Clock const& clock_;
     Random& random_;
 };

@@ -20,6 +20,9 @@ public:
         domain::Actor actor, text::Locale locale);
 
 private:
+    Result<domain::OwnStatement> own_statement(
+        Access const& access, store::SessionRecord const& session, text::Locale const& locale);
+
     StoreLink& store_;
     Authority& authority_;
     FlowLibrary& flows_;

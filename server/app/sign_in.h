@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/authority.h"
 #include "app/store_link.h"
 #include "app/worker_pool.h"
 #include "base/secret.h"
@@ -30,7 +31,7 @@ struct SignedIn {
 /// Lets people in, and knows who is in. Threads: the network thread.
 class SignInDesk {
 public:
-    SignInDesk(StoreLink& store, vault::Vault& vault, WorkerPool& hashing, Clock const& clock, Random& random);
+    SignInDesk(StoreLink& store, Authority& authority, vault::Vault& vault, WorkerPool& hashing, Clock const& clock, Random& random);
 
     /// A worker, by user name and password. At most 10 tries in 15 minutes for a name, counted on disk before the
     /// password is looked at. Fails with forbidden (wrong, unknown or inactive: never says which), or conflict: too many
@@ -60,9 +61,13 @@ public:
     boost::asio::awaitable<Result<>> sign_out(domain::Actor actor);
 
 private:
-    boost::asio::awaitable<Result<SignedIn>> admit(domain::Actor actor, Change change, std::chrono::minutes lasts);
+    boost::asio::awaitable<Result<SignedIn>> admit(
+        domain::Actor actor, Change change, std::chrono::minutes lasts, std::string action);
+    boost::asio::awaitable<Result<>> take_attempt(std::string key);
+    boost::asio::awaitable<Result<>> note_refusal(std::string action);
 
     StoreLink& store_;
+    Authority& authority_;
     vault::Vault& vault_;
     WorkerPool& hashing_;
     Clock const& clock_;

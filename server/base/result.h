@@ -21,6 +21,7 @@ enum class Errc {
 char const* name(Errc code);
 
 struct Error {
+    Error() = default; // Boost 1.81's result wants one; never seen by a caller.
     Error(Errc code_, std::string detail_, boost::source_location where_ = BOOST_CURRENT_LOCATION)
         : code(code_)
         , detail(std::move(detail_))
@@ -28,7 +29,7 @@ struct Error {
     {
     }
 
-    Errc code;
+    Errc code = Errc::corrupt;
     std::string detail; // For the log only: no names, no answers.
     boost::source_location where;
 };

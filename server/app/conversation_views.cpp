@@ -1,0 +1,188 @@
+#include "app/conversation_views.h"
+
+#include <algorithm>
+
+namespace sayso::app {
+
+ConversationViews::ConversationViews(
+    store::Store& store, text::Presenter& presenter, FlowLibrary& flows, text::Locale locale, Moment now)
+    : store_(store)
+    , presenter_(presenter)
+    , flows_(flows)
+    , locale_(std::move(locale))
+    , now_(now)
+{
+}
+
+text::StartedView ConversationViews::started(OpenSession const& open)
+{
+    auto const* translation = flows_.translations().find(locale_.id, open.record.flow);
+    text::StartedView view;
+    view.session = open.record.id;
+    view.number = open.record.number;
+    view.flow = open.record.flow;
+    view.title = presenter_.title(*open.definition, locale_);
+    view.lang = locale_.id;
+    view.right_to_left = locale_.right_to_left;
+    view.approved = locale_.id == "en" || (translation && !translation->approved_by.empty());
+    view.state = open.record.state;
+    view.pause_text = presenter_.pause(*open.definition, locale_);
+    return view;
+}
+
+Result<text::AskView> ConversationViews::ask(OpenSession const& open)
+{
+    auto path = flow::follow(*open.definition, open.session);
+    if (!path)
+        return path.error();
+
+    text::AskView view;
+    view.session = open.record.id;
+    view.number = open.record.number;
+    auto said = path->visited.end();
+    while (said != path->visited.begin() && !std::prev(said)->answer)
+        --said;
+    for (; said != path->visited.end(); ++said)
+        view.said.push_back(presenter_.present(*open.definition, open.session, *path, said->place, locale_));
+    if (path->waiting)
+        view.ask = presenter_.present(*open.definition, open.session, *path, *path->waiting, locale_);
+    auto progress = flow::progress(*open.definition, open.session, *path);
+    view.answered = progress.answered;
+    view.about_left = progress.about_left;
+    return view;
+}
+
+Result<text::AskView> ConversationViews::ask_again(OpenSession const& open, flow::Place const& place)
+{
+    auto path = flow::follow(*open.definition, open.session);
+    if (!path)
+        return path.error();
+    for (auto const& visited : path->visited) {
+        if (visited.place != place || !visited.answer)
+            continue;
+        text::AskView view;
+        view.session = open.record.id;
+        view.number = open.record.number;
+        view.ask = presenter_.present(*open.definition, open.session, *path, place, locale_);
+        view.previous = flow::to_json(visited.answer->value, answer_type(*open.definition, place));
+        auto progress = flow::progress(*open.definition, open.session, *path);
+        view.answered = progress.answered;
+        view.about_left = progress.about_left;
+        return view;
+    }
+    return fail(Errc::conflict, "not_answered_yet");
+}
+
+std::string ConversationViews::joined(std::vector<std::string> const& names)
+{
+    if (names.empty())
+        return {};
+    std::string all = names.front();
+    for (std::size_t i = 1; i < names.size(); ++i)
+        all = presenter_.app(locale_, "list.and", { { "first", all }, { "second", names[i] } });
+    return all;
+}
+
+std::string ConversationViews::who_was_told(
+    std::vector<casefile::AlertRecord> const& alerts, store::YoungPersonRecord const& subject)
+{
+    if (alerts.empty())
+        return {};
+    std::vector<std::string> names;
+    auto add = [&](std::string name) {
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(std::move(name));
+    };
+    for (auto const& alert : alerts)
+        for (auto recipient : alert.to) {
+            if (subject.nameless)
+                add(presenter_.app(locale_, "recipient.team_here"));
+            else if (recipient == domain::Recipient::adviser && !subject.adviser.is_nil())
+                add(worker_name(store_, subject.adviser));
+            else
+                add(presenter_.app(locale_, std::string("recipient.") + domain::name(recipient)));
+        }
+    return presenter_.app(locale_, "saved.told", { { "who", joined(names) } });
+}
+
+text::SavedView ConversationViews::saved(OpenSession const& open, flow::Answer const& answer, std::uint64_t number,
+    std::vector<casefile::AlertRecord> const& alerts_with_it, store::YoungPersonRecord const& subject)
+{
+    text::SavedView view;
+    view.session = open.record.id;
+    view.id = answer.id;
+    view.place = flow::to_text(answer.place);
+    view.number = number;
+    view.at = told(answer.at, now_, locale_);
+    view.answer = presenter_.answer_in_words(*open.definition, answer, locale_);
+    view.told = who_was_told(alerts_with_it, subject);
+    return view;
+}
+
+Result<text::ReviewView> ConversationViews::review(OpenSession const& open, store::YoungPersonRecord const& subject)
+{
+    auto path = flow::follow(*open.definition, open.session);
+    if (!path)
+        return path.error();
+
+    text::ReviewView view;
+    view.session = open.record.id;
+    view.number = open.record.number;
+    view.complete = !path->waiting;
+    view.state = open.record.state;
+    for (auto const& visited : path->visited) {
+        if (!visited.answer)
+            continue;
+        text::ReviewView::Line line;
+        line.place = flow::to_text(visited.place);
+        line.question = presenter_.present(*open.definition, open.session, *path, visited.place, locale_).words;
+        line.answer = presenter_.answer_in_words(*open.definition, *visited.answer, locale_);
+        line.value = flow::to_json(visited.answer->value, answer_type(*open.definition, visited.place));
+        view.lines.push_back(std::move(line));
+    }
+    view.who_will_see = subject.nameless
+        ? presenter_.app(locale_, "review.who_nameless")
+        : presenter_.app(locale_, "review.who_adviser", { { "name", worker_name(store_, subject.adviser) } });
+    return view;
+}
+
+text::SubmittedView ConversationViews::submitted(
+    OpenSession const& open, store::SessionEventRecord const& event, store::YoungPersonRecord const& subject)
+{
+    text::SubmittedView view;
+    view.session = open.record.id;
+    view.number = event.number;
+    view.at = told(event.at, now_, locale_);
+    view.what_next = subject.nameless
+        ? presenter_.app(locale_, "submitted.next_nameless")
+        : presenter_.app(locale_, "submitted.next_adviser", { { "name", worker_name(store_, subject.adviser) } });
+    return view;
+}
+
+text::StoppedView ConversationViews::stopped(OpenSession const& open, store::SessionEventRecord const& event)
+{
+    text::StoppedView view;
+    view.session = open.record.id;
+    view.number = event.number;
+    view.words = presenter_.app(
+        locale_, open.session.raised.empty() ? "stopped.nothing_sent" : "stopped.alert_stands");
+    return view;
+}
+
+text::NoticeView ConversationViews::notice(
+    store::SessionEventRecord const& event, std::vector<domain::ReplyView> const& replies)
+{
+    text::NoticeView view;
+    view.session = event.session;
+    view.number = event.number;
+    view.kind = domain::name(event.kind);
+    view.at = told(event.at, now_, locale_);
+    view.words = presenter_.app(locale_, std::string("notice.") + view.kind,
+        { { "name", worker_name(store_, event.by) }, { "when", view.at.words } });
+    for (auto const& reply : replies)
+        if (reply.id.text() == event.ref)
+            view.reply = reply;
+    return view;
+}
+
+} // namespace sayso::app

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "app/session_file.h"
+#include "domain/people.h"
+#include "flow/engine.h"
+#include "store/store.h"
+#include "text/conversation_view.h"
+#include <string>
+#include <vector>
+
+namespace sayso::app {
+
+/// Turns an open conversation into what its young person sees, in one language. Lives for one request.
+class ConversationViews {
+public:
+    ConversationViews(store::Store& store, text::Presenter& presenter, FlowLibrary& flows, text::Locale locale, Moment now);
+
+    text::StartedView started(OpenSession const& open);
+
+    /// What was said since the last answer, and the question waiting. Fails with corrupt if the answers do not fit.
+    Result<text::AskView> ask(OpenSession const& open);
+
+    /// The question at `place` again, with the answer there is.
+    Result<text::AskView> ask_again(OpenSession const& open, flow::Place const& place);
+
+    text::SavedView saved(OpenSession const& open, flow::Answer const& answer, std::uint64_t number,
+        std::vector<casefile::AlertRecord> const& alerts_with_it, store::YoungPersonRecord const& subject);
+
+    Result<text::ReviewView> review(OpenSession const& open, store::YoungPersonRecord const& subject);
+
+    text::SubmittedView submitted(OpenSession const& open, store::SessionEventRecord const& event,
+        store::YoungPersonRecord const& subject);
+    text::StoppedView stopped(OpenSession const& open, store::SessionEventRecord const& event);
+
+    /// `replies` are those to this conversation, opened.
+    text::NoticeView notice(store::SessionEventRecord const& event, std::vector<domain::ReplyView> const& replies);
+
+private:
+    std::string who_was_told(
+        std::vector<casefile::AlertRecord> const& alerts, store::YoungPersonRecord const& subject);
+    std::string joined(std::vector<std::string> const& names);
+
+    store::Store& store_;
+    text::Presenter& presenter_;
+    FlowLibrary& flows_;
+    text::Locale locale_;
+    Moment now_;
+};
+
+} // namespace sayso::app

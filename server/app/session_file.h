@@ -1,0 +1,60 @@
+#pragma once
+
+#include "app/authority.h"
+#include "app/flow_library.h"
+#include "domain/people.h"
+#include "domain/views.h"
+#include "flow/engine.h"
+#include "store/store.h"
+#include "text/present.h"
+#include <string>
+#include <vector>
+
+/// Between sealed rows and the engine's session: the only place that knows how one becomes the other.
+namespace sayso::app {
+
+/// A stored conversation with its seals open.
+struct OpenSession {
+    OpenSession(store::SessionRecord record_, flow::Published definition_, flow::Session session_,
+        std::vector<store::AnswerRecord> rows_)
+        : record(std::move(record_))
+        , definition(std::move(definition_))
+        , session(std::move(session_))
+        , rows(std::move(rows_))
+    {
+    }
+    store::SessionRecord record;
+    flow::Published definition;
+    flow::Session session;
+    std::vector<store::AnswerRecord> rows; // In the order of session.answers.
+};
+
+/// Fails with corrupt if a seal, an answer or the version does not fit.
+Result<OpenSession> open_session(
+    store::Store& store, FlowLibrary& flows, vault::KeyHandle const& key, store::SessionRecord record);
+
+/// What a flow may ask about the person, fixed when the conversation begins.
+using Inputs = std::map<std::string, flow::Value, std::less<>>;
+vault::Sealed seal_inputs(vault::KeyHandle const& key, SessionId session, Inputs const& inputs);
+
+vault::Sealed seal_answer(vault::KeyHandle const& key, SessionId session, AnswerId answer, std::string_view json);
+
+vault::Sealed seal_details(
+    vault::KeyHandle const& key, YoungPersonId person, domain::PersonalDetails const& details);
+Result<domain::PersonalDetails> open_details(vault::KeyHandle const& key, store::YoungPersonRecord const& person);
+
+vault::Sealed seal_reply(vault::KeyHandle const& key, ReplyId reply, std::string_view words);
+
+/// The name of the answer's type at its step ("choice", "text" ...), for flow::to_json; empty if the step is gone.
+std::string answer_type(flow::Definition const& definition, flow::Place const& place);
+
+/// A worker's display name, or "a worker who has left".
+std::string worker_name(store::Store& store, WorkerId worker);
+
+/// Replies with their words opened. Times are told in `locale`.
+Result<std::vector<domain::ReplyView>> open_replies(store::Store& store, vault::KeyHandle const& key,
+    SessionId session, Moment now, text::Locale const& locale);
+
+domain::Told told(Moment at, Moment now, text::Locale const& locale);
+
+} // namespace sayso::app

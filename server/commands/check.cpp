@@ -1,0 +1,89 @@
+#include "commands/commands.h"
+
+#include "flow/load.h"
+#include "flow/simulate.h"
+#include "text/catalogue.h"
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+namespace sayso::commands {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_translations(fs::path const& path)
+{
+    std::error_code ec;
+    return fs::exists(path / "en" / "app.json", ec);
+}
+
+/// "4 flows, 0 errors, 3 warnings"
+void print_summary(int files, std::vector<flow::Problem> const& problems)
+{
+    auto errors = std::count_if(problems.begin(), problems.end(), [](auto const& problem) { return problem.blocks; });
+    auto warnings = static_cast<std::ptrdiff_t>(problems.size()) - errors;
+    std::cout << files << (files == 1 ? " flow, " : " flows, ") << errors << (errors == 1 ? " error, " : " errors, ")
+              << warnings << (warnings == 1 ? " warning" : " warnings") << "\n";
+}
+
+} // namespace
+
+int give_up(std::string const& what)
+{
+    std::cerr << "sayso: " << what << "\n";
+    return 1;
+}
+
+int give_up(Error const& error)
+{
+    return give_up(error.detail);
+}
+
+int check(std::vector<std::string> const& paths)
+{
+    std::vector<std::string> flow_paths;
+    std::vector<std::string> translation_paths;
+    for (auto const& path : paths)
+        (is_translations(path) ? translation_paths : flow_paths).push_back(path);
+    // Translations alone are held against the flows beside them.
+    if (flow_paths.empty())
+        for (auto const& path : translation_paths)
+            flow_paths.push_back((fs::absolute(path).lexically_normal() / ".." / "flows").lexically_normal().string());
+
+    auto checked = flow::load_flows(flow_paths);
+    auto problems = std::move(checked.problems);
+    for (auto const& path : translation_paths) {
+        auto loaded = text::load_translations(path);
+        problems.insert(problems.end(), loaded.problems.begin(), loaded.problems.end());
+        auto found = text::check_translations(loaded.translations, checked.flows, path);
+        problems.insert(problems.end(), found.begin(), found.end());
+    }
+    for (auto const& problem : problems)
+        std::cout << flow::to_text(problem) << "\n";
+    print_summary(checked.files, problems);
+    return flow::any_blocking(problems) ? 1 : 0;
+}
+
+int simulate(SimulateCommand const& command)
+{
+    auto checked = flow::load_flows({ command.flow });
+    for (auto const& problem : checked.problems)
+        if (problem.blocks)
+            std::cerr << flow::to_text(problem) << "\n";
+    if (checked.flows.size() != 1)
+        return give_up(command.flow + " has no flow that can be run; put right what is listed above");
+
+    flow::SimulateOptions options;
+    options.today = text::day_in_england(SystemClock().now());
+    if (!command.today.empty()) {
+        auto today = parse_date(command.today);
+        if (!today)
+            return give_up(today.error());
+        options.today = *today;
+    }
+    return flow::simulate(*checked.flows.front(), options, std::cin, std::cout);
+}
+
+} // namespace sayso::commands

@@ -1,0 +1,119 @@
+#include "commands/command_line.h"
+
+#include "commands/commands.h"
+#include "commands/places.h"
+#include <CLI/CLI.hpp>
+
+namespace sayso::commands {
+
+namespace {
+
+constexpr int wrong_words = 2;
+
+void add_data(CLI::App* command, DataOptions& data)
+{
+    command->add_option("--data", data.folder, "Folder with the council's data")->required()->type_name("DIR");
+    command
+        ->add_option("--key-file", data.key_file,
+            "File with the key-encryption key, mode 0400 (else: systemd credential sayso.kek, else DIR/kek.key)")
+        ->type_name("FILE");
+}
+
+void add_serve(CLI::App& app, ServeOptions& options, std::function<void()> chosen)
+{
+    auto* command = app.add_subcommand("serve", "Run the service");
+    add_data(command, options.data);
+    command->add_option("--port", options.port, "Port to listen on (0: any free one)")->type_name("N");
+    command
+        ->add_option("--address", options.address, "Address to listen on; anything but loopback needs TLS")
+        ->type_name("ADDRESS");
+    command->add_flag("--demo", options.demo, "Serve an invented council; made on the first run, marked on every page");
+    auto* certificate
+        = command->add_option("--tls-cert", options.certificate, "Certificate chain (PEM)")->type_name("FILE");
+    auto* key = command->add_option("--tls-key", options.key, "Its private key (PEM)")->type_name("FILE");
+    certificate->needs(key);
+    key->needs(certificate);
+    command
+        ->add_option("--origin", options.origins,
+            "Address the pages are opened at, exactly (https://sayso.example.org); may be given again")
+        ->type_name("URL");
+    command->add_option("--flows", options.flows, "Folder of flows")->type_name("DIR");
+    command->add_option("--i18n", options.i18n, "Folder of translations")->type_name("DIR");
+    command->add_option("--web", options.web, "Folder of built pages")->type_name("DIR");
+    command->add_option("--exit-to", options.exit_to, "Where \"Leave now\" goes")->type_name("URL");
+    command->callback(std::move(chosen));
+}
+
+} // namespace
+
+int run(int count, char** words, World const& world)
+{
+    CLI::App app("Sayso: young people are heard, answered, and see what was done.\n"
+                 "Start here: sayso serve --data build/demo --port 8080 --demo\n");
+    app.name("sayso");
+    app.require_subcommand(1);
+    app.footer("Exit codes: 0 done; 1 could not be done, one line says why; 2 the command line was wrong.");
+
+    auto places = default_places();
+    std::function<int()> chosen;
+
+    ServeOptions serve_options;
+    serve_options.flows = places.flows;
+    serve_options.i18n = places.i18n;
+    serve_options.web = places.web;
+    serve_options.exit_to = "https://www.bbc.co.uk/weather";
+    add_serve(app, serve_options, [&] { chosen = [&] { return serve(serve_options, world); }; });
+
+    std::vector<std::string> check_paths;
+    auto* check_command = app.add_subcommand(
+        "check", "Prove flows and translations safe; prints file:line:column for each fault, exits 1 if one blocks");
+    check_command->add_option("paths", check_paths, "Folders of flows, an i18n folder, or single flow files")
+        ->required()
+        ->type_name("PATH...");
+    check_command->callback([&] { chosen = [&] { return check(check_paths); }; });
+
+    SimulateCommand simulate_options;
+    auto* simulate_command = app.add_subcommand("simulate", "Talk a flow through in this terminal; nothing is stored");
+    simulate_command->add_option("flow", simulate_options.flow, "A flow file")->required()->type_name("FLOW");
+    simulate_command->add_option("--today", simulate_options.today, "Pretend it is this day (2026-11-22)")
+        ->type_name("DATE");
+    simulate_command->callback([&] { chosen = [&] { return simulate(simulate_options); }; });
+
+    MigrateCommand migrate_options;
+    auto* migrate_command = app.add_subcommand("migrate", "Make a council's database, or bring it up to date");
+    add_data(migrate_command, migrate_options.data);
+    migrate_command->add_option("--council", migrate_options.council, "Name of the council, for a new database")
+        ->type_name("NAME");
+    migrate_command->callback([&] { chosen = [&] { return migrate(migrate_options); }; });
+
+    AddWorkerCommand worker_options;
+    auto* worker_command
+        = app.add_subcommand("add-worker", "Add an adviser or manager; asks for the password (or reads it as one line)");
+    add_data(worker_command, worker_options.data);
+    worker_command->add_option("--user", worker_options.username, "User name to sign in with")->required();
+    worker_command->add_option("--name", worker_options.display_name, "Name that young people see")->required();
+    worker_command->add_option("--role", worker_options.role, "personal_adviser or team_manager");
+    worker_command->add_option("--team", worker_options.team, "Team, made if there is none")->required();
+    worker_command->callback([&] { chosen = [&] { return add_worker(worker_options); }; });
+
+    AddYoungPersonCommand person_options;
+    auto* person_command = app.add_subcommand("add-young-person",
+        "Add a young person; asks for their name, birthday and case number (or reads them as four lines)");
+    add_data(person_command, person_options.data);
+    person_command->add_option("--adviser", person_options.adviser, "User name of their adviser")->required();
+    person_command->callback([&] { chosen = [&] { return add_young_person(person_options); }; });
+
+    DataOptions audit_data;
+    auto* audit_command = app.add_subcommand("verify-audit", "Walk the audit chain; exits 1 at the first break");
+    add_data(audit_command, audit_data);
+    audit_command->callback([&] { chosen = [&] { return verify_audit(audit_data); }; });
+
+    try {
+        app.parse(count, words);
+    } catch (CLI::ParseError const& error) {
+        return app.exit(error) == 0 ? 0 : wrong_words;
+    }
+    return chosen();
+}
+
+} // namespace sayso::commands

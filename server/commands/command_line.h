@@ -1,0 +1,19 @@
+#pragma once
+
+#include "store/store.h"
+#include <functional>
+#include <memory>
+
+namespace sayso::commands {
+
+/// What the program takes from outside, so that a test can be another composition root without a switch in production.
+struct World {
+    /// Put around the store that `serve` opened; empty: nothing.
+    std::function<std::unique_ptr<store::Store>(std::unique_ptr<store::Store>)> around_store;
+};
+
+/// The command line of `sayso`. Returns the exit code: 0 done, 1 it could not be done (one line on stderr says what and
+/// what to do), 2 the command line itself was wrong.
+int run(int count, char** words, World const& world);
+
+} // namespace sayso::commands

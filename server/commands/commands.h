@@ -1,0 +1,63 @@
+#pragma once
+
+#include "commands/command_line.h"
+#include "commands/data_folder.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What each command does, once its words are understood. Each returns the exit code.
+namespace sayso::commands {
+
+struct ServeOptions {
+    DataOptions data;
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    bool demo = false;
+    std::string certificate; // PEM files; both or neither.
+    std::string key;
+    std::vector<std::string> origins; // Empty: this address and port.
+    std::string flows;
+    std::string i18n;
+    std::string web;
+    std::string exit_to; // Where "Leave now" goes.
+};
+int serve(ServeOptions const& options, World const& world);
+
+/// Paths are folders of flows, an i18n folder, or single flow files.
+int check(std::vector<std::string> const& paths);
+
+struct SimulateCommand {
+    std::string flow; // A file.
+    std::string today; // Empty: today in England.
+};
+int simulate(SimulateCommand const& command);
+
+struct MigrateCommand {
+    DataOptions data;
+    std::string council; // Of a new database.
+};
+int migrate(MigrateCommand const& command);
+
+struct AddWorkerCommand {
+    DataOptions data;
+    std::string username;
+    std::string display_name;
+    std::string role = "personal_adviser";
+    std::string team;
+};
+int add_worker(AddWorkerCommand const& command);
+
+struct AddYoungPersonCommand {
+    DataOptions data;
+    std::string adviser;
+};
+int add_young_person(AddYoungPersonCommand const& command);
+
+int verify_audit(DataOptions const& data);
+
+/// One line on stderr, and the exit code for "could not be done".
+int give_up(std::string const& what);
+int give_up(Error const& error);
+
+} // namespace sayso::commands

@@ -1,0 +1,128 @@
+#include "commands/demo_council.h"
+
+#include "app/authority.h"
+#include "app/codes.h"
+#include "app/session_file.h"
+#include <array>
+#include <ostream>
+
+namespace sayso::commands {
+
+namespace {
+
+constexpr char const* demo_password = "only-for-the-demo";
+constexpr char const* demo_team = "Leaving Care North (demo)";
+
+struct DemoWorker {
+    char const* username;
+    char const* display_name;
+    domain::Role role;
+};
+
+constexpr std::array demo_workers {
+    DemoWorker { "sam", "Sam Example", domain::Role::personal_adviser },
+    DemoWorker { "alex", "Alex Sample", domain::Role::personal_adviser },
+    DemoWorker { "morgan", "Morgan Madeup", domain::Role::team_manager },
+};
+
+struct DemoPerson {
+    char const* preferred_name;
+    char const* full_name;
+    int born;
+    char const* adviser;
+    char const* case_number;
+};
+
+constexpr std::array demo_people {
+    DemoPerson { "Kit", "Kit Invented", 2009, "sam", "DEMO-0001" },
+    DemoPerson { "Noor", "Noor Fictional", 2010, "sam", "DEMO-0002" },
+    DemoPerson { "Ffion", "Ffion Pretend", 2008, "sam", "DEMO-0003" },
+    DemoPerson { "Robin", "Robin Makebelieve", 2009, "alex", "DEMO-0004" },
+};
+
+} // namespace
+
+Result<> seed_demo_council(PeopleMaker& people)
+{
+    auto named = people.name_council("Exampleshire County Council", true);
+    if (!named)
+        return named;
+    for (auto const& demo : demo_workers) {
+        NewWorker worker;
+        worker.username = demo.username;
+        worker.display_name = demo.display_name;
+        worker.role = demo.role;
+        worker.team = demo_team;
+        worker.password = Secret<std::string>(demo_password);
+        auto added = people.add_worker(worker);
+        if (!added)
+            return added.error();
+    }
+    for (auto const& demo : demo_people) {
+        NewYoungPerson person;
+        person.details.preferred_name = demo.preferred_name;
+        person.details.full_name = demo.full_name;
+        person.details.born
+            = Date { std::chrono::year { demo.born }, std::chrono::March, std::chrono::day { 3 } };
+        person.adviser = demo.adviser;
+        person.case_number = demo.case_number;
+        auto added = people.add_young_person(person);
+        if (!added)
+            return added.error();
+    }
+    return {};
+}
+
+Result<> print_demo_guide(store::Store& store, store::Writer& writer, vault::Vault& vault, Clock const& clock,
+    Random& random, std::string const& address, std::ostream& out)
+{
+    auto council = store.authority();
+    if (!council)
+        return council.error();
+    if (!council->demo)
+        return fail(Errc::forbidden, "this is a real council's database: the demo keeps away from it");
+
+    out << "\n  " << council->name << " is a demo: everybody in it is invented.\n\n"
+        << "  Young person's page   " << address << "/\n"
+        << "  Kiosk                 " << address << "/kiosk\n"
+        << "  Adviser's desk        " << address << "/desk\n\n"
+        << "  At the desk, sign in as (password for all: " << demo_password << ")\n";
+    for (auto const& demo : demo_workers)
+        out << "    " << demo.username << std::string(10 - std::string(demo.username).size(), ' ') << demo.display_name
+            << ", " << domain::name(demo.role) << "\n";
+    out << "\n  On the young person's page, type one of these codes. Each works once, today;\n"
+        << "  the desk gives out new ones (\"Give a code\"), which work for ten minutes.\n";
+
+    auto now = clock.now();
+    for (auto const& demo : demo_people) {
+        auto person = store.young_person_by_case_number(vault.blind_index("case_number", demo.case_number));
+        if (!person)
+            return person.error();
+        auto code = app::make_code(random);
+        store::CodeRecord row;
+        row.id = CodeId::make(now, random);
+        row.code_index = app::code_index(vault, code);
+        row.subject = person->id;
+        row.issued_by = person->adviser;
+        row.issued = now;
+        row.expires = now + std::chrono::hours { 24 };
+        vault::AuditEntry entry;
+        entry.at = now;
+        entry.actor = "system";
+        entry.action = "code.issue_for_demo";
+        entry.subject = person->id;
+        entry.ref = row.id.text();
+        store::Change change;
+        change.codes.push_back(std::move(row));
+        change.audit.push_back(std::move(entry));
+        auto stored = writer.commit(std::move(change));
+        if (!stored)
+            return stored;
+        out << "    " << code.substr(0, 4) << "-" << code.substr(4) << "   " << demo.preferred_name << " (adviser: "
+            << demo.adviser << ")\n";
+    }
+    out << std::endl;
+    return {};
+}
+
+} // namespace sayso::commands

@@ -111,6 +111,14 @@ Result<Access> Authority::authorise(
     return Access(std::move(*key), std::move(act_entry), std::move(subject));
 }
 
+Result<vault::KeyHandle> Authority::key_for_new(vault::Vault& vault, YoungPersonId person)
+{
+    auto made = vault.create_key(person);
+    if (!made)
+        return made.error();
+    return vault.key_for(vault::Grant(person));
+}
+
 Result<Access> Authority::look_up_and_authorise(
     domain::Actor const& actor, Act act, YoungPersonId subject, std::string const& ref)
 {

@@ -58,6 +58,10 @@ public:
     boost::asio::awaitable<Result<std::vector<Access>>> for_names(
         domain::Actor actor, std::vector<store::YoungPersonRecord> subjects, std::string ref);
 
+    /// A key for someone who is new, made and on disk before this returns: nothing of theirs is there to be read yet.
+    /// Fails with conflict if they have one already.
+    static Result<vault::KeyHandle> key_for_new(vault::Vault& vault, YoungPersonId person);
+
 private:
     /// The rule. Everything above asks here.
     Result<Access> authorise(domain::Actor const& actor, Act act, store::YoungPersonRecord subject, std::string ref) const;

@@ -26,7 +26,7 @@ text::StartedView ConversationViews::started(OpenSession const& open)
     view.right_to_left = locale_.right_to_left;
     view.approved = locale_.id == "en" || (translation && !translation->approved_by.empty());
     view.state = open.record.state;
-    view.pause_text = presenter_.pause(*open.definition, locale_);
+    view.pause_text = presenter_.pause_words(*open.definition, locale_).text;
     return view;
 }
 

@@ -17,6 +17,9 @@ public:
     /// Takes newly checked flows into use. What they replace stays for the sessions that began with it.
     void publish(std::vector<flow::Published> flows, flow::Fields fields);
 
+    /// Takes newly checked translations into use, in place: a Presenter goes on with what it refers to.
+    void take_translations(text::Translations translations) { translations_ = std::move(translations); }
+
     /// The rows that keep these versions for as long as a session needs them; commit before publish().
     static std::vector<store::FlowVersionRecord> rows(std::vector<flow::Published> const& flows, Moment now);
 

@@ -122,6 +122,9 @@ private:
 /// Pure but for the ids it is given. An alert's clock starts when the answer is saved.
 Routed route(Happening const& happening, IdSource& ids);
 
+/// True if nobody has acknowledged the alert in the time it allows.
+bool overdue(AlertRecord const& alert, Moment now);
+
 /// How pressing an alert is now: overdue ones first, then by level, then oldest first.
 bool more_pressing(AlertRecord const& left, AlertRecord const& right, Moment now);
 

@@ -1,0 +1,261 @@
+#include "commands/commands.h"
+
+#include "app/adviser_desk.h"
+#include "app/authority.h"
+#include "app/conversation.h"
+#include "app/enrolment.h"
+#include "app/flow_library.h"
+#include "app/hub.h"
+#include "app/outbox.h"
+#include "app/own_file.h"
+#include "app/sign_in.h"
+#include "app/store_link.h"
+#include "app/worker_pool.h"
+#include "base/log.h"
+#include "commands/demo_council.h"
+#include "commands/helplines.h"
+#include "net/server.h"
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+
+namespace sayso::commands {
+
+namespace asio = boost::asio;
+
+namespace {
+
+/// Flows and translations that passed every check, or nothing: what has a fault is never served.
+struct Scripts {
+    std::vector<flow::Published> flows;
+    flow::Fields fields;
+    text::Translations translations;
+};
+
+std::optional<Scripts> load_scripts(ServeOptions const& options)
+{
+    auto checked = flow::load_flows({ options.flows });
+    auto loaded = text::load_translations(options.i18n);
+    auto problems = std::move(checked.problems);
+    problems.insert(problems.end(), loaded.problems.begin(), loaded.problems.end());
+    auto found = text::check_translations(loaded.translations, checked.flows, options.i18n);
+    problems.insert(problems.end(), found.begin(), found.end());
+    for (auto const& problem : problems)
+        if (problem.blocks)
+            std::cerr << flow::to_text(problem) << "\n";
+    if (flow::any_blocking(problems) || checked.flows.empty())
+        return std::nullopt;
+    return Scripts { std::move(checked.flows), std::move(checked.fields), std::move(loaded.translations) };
+}
+
+/// Opens the data the options ask for; makes and fills a demo council where there is nothing yet.
+Result<DataFolder> open_data(ServeOptions const& options, Clock const& clock, Random& random)
+{
+    bool is_new = !has_database(options.data.folder);
+    if (is_new && !options.demo)
+        return fail(Errc::not_found, "there is no database in " + options.data.folder
+                + "; make one with: sayso migrate --data " + options.data.folder
+                + " --council \"Name of the council\" (or try --demo)");
+    DataOptions data_options = options.data;
+    data_options.make = is_new;
+    auto data = open_data_folder(data_options, random);
+    if (!data)
+        return data.error();
+
+    auto council = data->store->authority();
+    if (!council && options.demo) {
+        store::Writer writer(*data->store);
+        PeopleMaker people(*data->store, writer, *data->vault, clock, random);
+        auto seeded = seed_demo_council(people);
+        if (!seeded)
+            return seeded.error();
+        council = data->store->authority();
+    }
+    if (!council)
+        return fail(Errc::not_found, "the database in " + options.data.folder
+                + " belongs to no council yet; name it with: sayso migrate --data " + options.data.folder
+                + " --council \"Name of the council\"");
+    if (council->demo != options.demo)
+        return fail(Errc::conflict,
+            options.demo ? "the database in " + options.data.folder
+                    + " is a real council's; the demo keeps away from it: choose another folder with --data"
+                         : "the database in " + options.data.folder + " is a demo; serve it with --demo");
+    return data;
+}
+
+/// Every part of a running service, in order of dependence; destroyed in reverse.
+class Service {
+public:
+    Service(ServeOptions const& options, Scripts scripts, std::vector<wire::Helpline> helplines,
+        std::unique_ptr<store::Store> store, std::unique_ptr<vault::Vault> vault, Clock const& clock, Random& random)
+        : options_(options)
+        , clock_(clock)
+        , random_(random)
+        , helplines_(std::move(helplines))
+        , vault_(std::move(vault))
+        , store_(std::move(store))
+        , link_(network_, *store_)
+        , hashing_(network_, 1)
+        , flows_(*store_, std::move(scripts.translations))
+        , presenter_(flows_.translations())
+        , outbox_(network_, link_, hub_)
+        , authority_(link_, *vault_, clock)
+        , sign_in_(link_, authority_, *vault_, hashing_, clock, random)
+        , enrolment_(link_, authority_, *vault_, clock, random)
+        , conversation_(link_, authority_, flows_, presenter_, outbox_, *vault_, clock, random)
+        , desk_(link_, authority_, flows_, presenter_, outbox_, *vault_, clock, random)
+        , own_file_(link_, authority_, flows_, presenter_, clock)
+    {
+        flows_.publish(std::move(scripts.flows), std::move(scripts.fields));
+    }
+
+    /// Runs until a signal says stop.
+    int run();
+
+private:
+    Result<> listen(store::AuthorityRecord const& council);
+    void wait_for_signal();
+    asio::awaitable<void> reload();
+
+    ServeOptions const& options_;
+    Clock const& clock_;
+    Random& random_;
+    std::vector<wire::Helpline> helplines_;
+    asio::io_context network_ { 1 }; // Before all that posts to it: destroyed after them.
+    asio::signal_set signals_ { network_, SIGINT, SIGTERM, SIGHUP };
+    std::unique_ptr<vault::Vault> vault_;
+    std::unique_ptr<store::Store> store_;
+    app::StoreLink link_;
+    app::WorkerPool hashing_;
+    app::FlowLibrary flows_;
+    text::Presenter presenter_;
+    app::Hub hub_;
+    app::Outbox outbox_;
+    app::Authority authority_;
+    app::SignInDesk sign_in_;
+    app::Enrolment enrolment_;
+    app::Conversation conversation_;
+    app::AdviserDesk desk_;
+    app::OwnFile own_file_;
+    std::unique_ptr<net::Server> server_;
+};
+
+Result<> Service::listen(store::AuthorityRecord const& council)
+{
+    net::ServerOptions server_options;
+    server_options.address = options_.address;
+    server_options.port = options_.port;
+    server_options.certificate = options_.certificate;
+    server_options.key = options_.key;
+    server_options.origins = options_.origins;
+    server_options.web = options_.web;
+    server_options.exit_to = options_.exit_to;
+    net::Services services { conversation_, desk_, sign_in_, own_file_, enrolment_, hub_, flows_, presenter_, clock_ };
+    services.council_name = council.name;
+    services.demo = council.demo;
+    services.helplines
+        = [this](text::Locale const& locale) { return in_words_of(helplines_, presenter_, locale); };
+    auto server = net::Server::start(network_, std::move(server_options), std::move(services));
+    if (!server)
+        return server.error();
+    server_ = std::move(*server);
+    return {};
+}
+
+int Service::run()
+{
+    auto council = store_->authority();
+    if (!council)
+        return give_up(council.error());
+    auto listening = listen(*council);
+    if (!listening)
+        return give_up(listening.error());
+    outbox_.wake(); // What was committed but not told before the last end.
+    wait_for_signal();
+    log_event("listening", { { "port", server_->port() } });
+    network_.run();
+    log_event("stopped");
+    return 0;
+}
+
+void Service::wait_for_signal()
+{
+    signals_.async_wait([this](boost::system::error_code ec, int signal) {
+        if (ec)
+            return;
+        if (signal != SIGHUP) {
+            log_event("stopping");
+            server_->stop();
+            return;
+        }
+        asio::co_spawn(network_, reload(), [](std::exception_ptr fault) {
+            if (fault)
+                log_event("reload_failed");
+        });
+        wait_for_signal();
+    });
+}
+
+asio::awaitable<void> Service::reload()
+{
+    auto scripts = load_scripts(options_);
+    if (!scripts) {
+        log_event("flows_not_reloaded", { { "serving", "last_good" } });
+        co_return;
+    }
+    store::Change change;
+    change.flow_versions = app::FlowLibrary::rows(scripts->flows, clock_.now());
+    auto kept = co_await link_.commit(std::move(change));
+    if (!kept) {
+        log_event("flows_not_reloaded", { { "code", name(kept.error().code) } });
+        co_return;
+    }
+    flows_.take_translations(std::move(scripts->translations));
+    flows_.publish(std::move(scripts->flows), std::move(scripts->fields));
+    log_event("flows_reloaded", { { "flows", flows_.current().size() } });
+}
+
+/// What must be on disk before the first page is served.
+Result<> prepare(ServeOptions const& options, DataFolder& data, Scripts const& scripts, Clock const& clock)
+{
+    store::Writer writer(*data.store);
+    store::Change change;
+    change.flow_versions = app::FlowLibrary::rows(scripts.flows, clock.now());
+    auto kept = writer.commit(std::move(change));
+    if (!kept || !options.demo)
+        return kept;
+    SystemRandom random;
+    auto address = std::string(options.certificate.empty() ? "http" : "https") + "://localhost:"
+        + std::to_string(options.port);
+    return print_demo_guide(*data.store, writer, *data.vault, clock, random, address, std::cout);
+}
+
+} // namespace
+
+int serve(ServeOptions const& options, World const& world)
+{
+    SystemClock clock;
+    SystemRandom random;
+    auto scripts = load_scripts(options);
+    if (!scripts)
+        return give_up("the flows or translations can not be served; put right what is listed above, then start again");
+    auto helplines = load_helplines((std::filesystem::path(options.flows) / "helplines.yaml").string());
+    if (!helplines)
+        return give_up(helplines.error());
+    auto data = open_data(options, clock, random);
+    if (!data)
+        return give_up(data.error());
+    auto prepared = prepare(options, *data, *scripts, clock);
+    if (!prepared)
+        return give_up(prepared.error());
+    if (world.around_store)
+        data->store = world.around_store(std::move(data->store));
+    Service service(options, std::move(*scripts), std::move(*helplines), std::move(data->store),
+        std::move(data->vault), clock, random);
+    return service.run();
+}
+
+} // namespace sayso::commands

@@ -1,0 +1,115 @@
+#include "flow/definition.h"
+
+#include <algorithm>
+
+namespace sayso::flow {
+
+namespace {
+
+template <class Items, class Name> auto find_in(Items const& items, Name matches) -> decltype(items.data())
+{
+    auto found = std::find_if(items.begin(), items.end(), matches);
+    return found == items.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+char const* name(AskType type)
+{
+    switch (type) {
+    case AskType::choice:
+        return "choice";
+    case AskType::many:
+        return "many";
+    case AskType::integer:
+        return "int";
+    case AskType::date:
+        return "date";
+    case AskType::text:
+        return "text";
+    case AskType::phone:
+        return "phone";
+    case AskType::scale:
+        return "scale";
+    }
+    return "unknown";
+}
+
+std::optional<AskType> ask_type_from(std::string_view word)
+{
+    for (auto type : { AskType::choice, AskType::many, AskType::integer, AskType::date, AskType::text, AskType::phone,
+             AskType::scale })
+        if (word == name(type))
+            return type;
+    return std::nullopt;
+}
+
+char const* name(Harm harm)
+{
+    switch (harm) {
+    case Harm::none:
+        return "none";
+    case Harm::low:
+        return "low";
+    case Harm::medium:
+        return "medium";
+    case Harm::high:
+        return "high";
+    }
+    return "unknown";
+}
+
+std::optional<Harm> harm_from(std::string_view word)
+{
+    for (auto harm : { Harm::none, Harm::low, Harm::medium, Harm::high })
+        if (word == name(harm))
+            return harm;
+    return std::nullopt;
+}
+
+char const* name(InputType type)
+{
+    switch (type) {
+    case InputType::date:
+        return "date";
+    case InputType::staff:
+        return "staff";
+    case InputType::team:
+        return "team";
+    case InputType::boolean:
+        return "bool";
+    case InputType::text:
+        return "text";
+    }
+    return "unknown";
+}
+
+std::optional<InputType> input_type_from(std::string_view word)
+{
+    for (auto type : { InputType::date, InputType::staff, InputType::team, InputType::boolean, InputType::text })
+        if (word == name(type))
+            return type;
+    return std::nullopt;
+}
+
+Option const* Step::find_option(std::string_view option_id) const
+{
+    return find_in(options, [option_id](Option const& option) { return option.id == option_id; });
+}
+
+Step const* Definition::find(std::string_view step_id) const
+{
+    return find_in(steps, [step_id](Step const& step) { return step.id == step_id; });
+}
+
+Alert const* Definition::find_alert(std::string_view alert_name) const
+{
+    return find_in(alerts, [alert_name](Alert const& alert) { return alert.name == alert_name; });
+}
+
+bool Definition::is_safety(std::string_view step_id) const
+{
+    return std::find(harm_goes_to.begin(), harm_goes_to.end(), step_id) != harm_goes_to.end();
+}
+
+} // namespace sayso::flow

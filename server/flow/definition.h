@@ -8,21 +8,27 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sayso::flow {
 
 enum class AskType { choice, many, integer, date, text, phone, scale };
 char const* name(AskType type); // "choice", "many", "int", "date", "text", "phone", "scale"
+std::optional<AskType> ask_type_from(std::string_view word);
 
 enum class Harm { none, low, medium, high };
+char const* name(Harm harm);
+std::optional<Harm> harm_from(std::string_view word);
 
 /// A way on from a step. The first branch whose condition is true is taken; one without a condition is the else.
 struct Branch {
     std::optional<Expression> when;
     std::string to; // A step id, or "end".
     std::string unknown_to; // Where to go if `when` can not be known; empty: the checker proved that it can.
-    std::vector<std::string> alerts;
+    std::vector<std::string> alerts; // Raised when `when` is true.
+    std::vector<std::string> unknown_alerts; // Raised on the way to `unknown_to`.
     Mark mark;
 };
 
@@ -41,7 +47,9 @@ struct Option {
 /// called not_say / unsure, `optional: true`, or a plain `next`. `barred` takes it away.
 struct WayOut {
     bool offered = false;
-    std::string to;
+    bool barred = false; // The author took it away; nobody forgot it.
+    bool written = false; // The author said where it leads: for problems only, not part of the version.
+    std::string to; // Empty: the step's own `next`.
     std::vector<std::string> alerts;
     Mark mark;
 };
@@ -62,6 +70,9 @@ struct Step {
     WayOut skip;
     WayOut dont_know;
     Mark mark;
+    Mark text_mark;
+
+    Option const* find_option(std::string_view option_id) const; // Null if there is none.
 };
 
 struct Alert {
@@ -86,6 +97,8 @@ struct TaskRule {
 };
 
 enum class InputType { date, staff, team, boolean, text };
+char const* name(InputType type); // "date", "staff", "team", "bool", "text"
+std::optional<InputType> input_type_from(std::string_view word);
 
 struct Input {
     std::string name;
@@ -108,6 +121,7 @@ struct Definition {
 
     std::vector<Input> inputs;
     std::vector<std::pair<std::string, Expression>> lets; // In order: a later one may use an earlier one.
+    std::vector<Mark> let_marks; // Of the lets, in the same order.
     std::chrono::minutes pause_after { 10 };
     std::string pause_text;
     std::chrono::hours keep { 48 }; // How long an unsent conversation is kept.
@@ -115,6 +129,7 @@ struct Definition {
     std::vector<Alert> alerts;
     std::vector<TaskRule> tasks;
     std::vector<std::string> harm_goes_to; // The safety steps.
+    Mark harm_mark;
     std::vector<Step> steps; // The first is where a session begins.
 
     Step const* find(std::string_view step_id) const; // Null if there is none.

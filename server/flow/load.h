@@ -24,6 +24,9 @@ std::vector<Problem> check(Definition const& definition, Fields const& fields);
 /// The canonical JSON: keys sorted, no white space, no line numbers. Its SHA-256 is the version.
 std::string canonical_json(Definition const& definition);
 
+/// The SHA-256 of the canonical JSON, in hexadecimal.
+std::string version_of(Definition const& definition);
+
 /// What the runtime loads for a session that began with an older version.
 /// Fails with corrupt if the text is not canonical JSON of a definition, or does not hash to `version`.
 Result<Definition> from_canonical_json(std::string_view json, std::string_view version);

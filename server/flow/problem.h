@@ -25,6 +25,7 @@ enum class Rule {
     translations = 9, // Found by text/check_translations.
     emergency_number = 10,
 };
+char const* name(Rule rule); // "harm reaches safety"
 
 /// One thing wrong with a flow file, said so that its author can put it right.
 struct Problem {
@@ -36,7 +37,7 @@ struct Problem {
     std::string fix; // "give it a route from another step, or delete it"
 };
 
-/// `file:line:column: error [rule 2]: reason; to put it right: fix`
+/// `file:line:column: error [rule 2: shape]: reason; to put it right: fix`
 std::string to_text(Problem const& problem);
 
 bool any_blocking(std::vector<Problem> const& problems);

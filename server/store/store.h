@@ -9,8 +9,9 @@
 
 namespace sayso::store {
 
-/// Takes one try from a limit that survives a restart: at most `most` tries per `window` for a key.
-/// The count is on disk before the guess is looked at, so a kill between guesses gives none back.
+/// Takes one try from a limit that survives a restart: at most `most` tries in any `window` for a key. A refused try
+/// makes the wait no longer. The count is on disk before the guess is looked at, so a kill between guesses gives none
+/// back; it stays counted whatever becomes of the rest of its change.
 struct AttemptTaken {
     std::string key; // A blind index: "sign_in:<user>", "code:<address>".
     int most = 10;
@@ -19,7 +20,10 @@ struct AttemptTaken {
 };
 
 /// Everything one act writes: stored whole or not at all. Parts left empty write nothing.
-/// A change with an act in it carries its audit entries, so that the two can not come apart.
+/// A change with an act in it carries its audit entries, so that the two can not come apart: turns, replies,
+/// acknowledgements, codes or young people without one are refused with invalid_input, and so is a row with a nil id.
+/// A row that is there already (same id, user name, case number, code or token) is conflict, one that belongs to an
+/// authority, young person or session that is not there is not_found, unless its comment says otherwise.
 struct Change {
     std::vector<AuthorityRecord> authorities;
     std::vector<domain::Team> teams;
@@ -42,7 +46,7 @@ struct Change {
         SignInId id;
         Moment at;
     };
-    std::vector<EndSignIn> sign_ins_ended;
+    std::vector<EndSignIn> sign_ins_ended; // The first end stays; unknown ones are passed over.
 
     std::vector<SessionRecord> new_sessions; // Fails with conflict if there is one with that id.
 
@@ -74,7 +78,7 @@ struct Change {
     std::vector<Acknowledge> acknowledgements; // Fails with conflict if somebody did already, not_found if unknown.
 
     std::vector<OutboxRecord> outbox;
-    std::vector<OutboxId> outbox_delivered;
+    std::vector<OutboxId> outbox_delivered; // Unknown ones are passed over.
 
     std::vector<vault::AuditEntry> audit;
 };
@@ -130,8 +134,8 @@ public:
 
 std::unique_ptr<Store> open_memory_store();
 
-/// Opens `folder`/sayso.db, makes it if `make` and it is missing, and brings its schema up to date (forward only, under a
-/// lock). Fails with not_found if it is missing, unavailable if it can not be read or written, corrupt if it is no
+/// Opens `folder`/sayso.db, makes it if `make` and it is missing, and brings its schema up to date (forward only, under
+/// a lock). Fails with not_found if it is missing, unavailable if it can not be read or written, corrupt if it is no
 /// Sayso database or is newer than this program; `detail` says what to do.
 struct SqliteOptions {
     std::string folder;

@@ -1,0 +1,225 @@
+#include "text/catalogue.h"
+
+#include "text/message_file.h"
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <openssl/evp.h>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+
+namespace sayso::text {
+
+namespace {
+
+namespace files = std::filesystem;
+
+constexpr std::size_t hash_digits = 12;
+
+/// Reads one i18n folder into a LoadedTranslations.
+class FolderReader {
+public:
+    explicit FolderReader(std::string folder)
+        : folder_(std::move(folder))
+    {
+    }
+
+    LoadedTranslations read()
+    {
+        std::error_code ec;
+        std::vector<files::path> below;
+        for (files::directory_iterator it(folder_, ec), end; !ec && it != end; it.increment(ec))
+            if (it->is_directory(ec))
+                below.push_back(it->path());
+        if (ec)
+            add_problem(folder_, 1, "this folder can not be read", "give the folder with the languages in it");
+        std::sort(below.begin(), below.end());
+        for (auto const& path : below)
+            read_locale(path);
+        auto& english = loaded_.translations.app["en"];
+        if (english.messages.empty())
+            add_problem(folder_ + "/en/app.json", 1, "the English words of the pages are missing", "add this file");
+        english.locale = "en";
+        return std::move(loaded_);
+    }
+
+private:
+    void read_locale(files::path const& path)
+    {
+        auto locale = path.filename().string();
+        auto spoken
+            = std::any_of(locales().begin(), locales().end(), [&](Locale const& known) { return known.id == locale; });
+        if (!spoken)
+            return add_problem(path.string(), 1, "\"" + locale + "\" is not a language the service speaks",
+                "rename the folder, or add the language to server/text/locale.cpp");
+        std::vector<files::path> found;
+        std::error_code ec;
+        for (files::directory_iterator it(path, ec), end; !ec && it != end; it.increment(ec))
+            if (it->path().extension() == ".json")
+                found.push_back(it->path());
+        if (ec)
+            add_problem(path.string(), 1, "this folder can not be read", "check who may read it");
+        std::sort(found.begin(), found.end());
+        for (auto const& file : found)
+            read_file(file, locale);
+    }
+
+    void read_file(files::path const& path, std::string const& locale)
+    {
+        auto const name = path.string();
+        std::ifstream in(path, std::ios::binary);
+        std::ostringstream text;
+        text << in.rdbuf();
+        if (!in)
+            return add_problem(name, 1, "this file can not be read", "check who may read it");
+        auto file = read_message_file(name, text.str());
+        if (!file.problems.empty()) {
+            std::move(file.problems.begin(), file.problems.end(), std::back_inserter(loaded_.problems));
+            return;
+        }
+        auto const stem = path.stem().string();
+        if (stem == "app")
+            return take_app(name, locale, file);
+        if (locale == "en")
+            return add_problem(name, 1, "the English of a flow is in its flow file",
+                "delete this file; change flows/" + stem + ".yaml");
+        take_flow(name, locale, stem, file);
+    }
+
+    void take_app(std::string const& name, std::string const& locale, MessageFile const& file)
+    {
+        AppStrings app { locale, "", {}, {} };
+        bool named = false;
+        for (auto const& entry : file.entries) {
+            if (!entry.is_string)
+                add_not_text(name, entry);
+            else if (entry.path == std::vector<std::string> { "locale" })
+                named = entry.text == locale;
+            else if (entry.path == std::vector<std::string> { "approved_by" })
+                app.approved_by = entry.text;
+            else if (entry.path.size() == 2 && entry.path[0] == "messages") {
+                app.messages[entry.path[1]] = entry.text;
+                app.lines[entry.path[1]] = entry.line();
+            } else
+                add_unknown(name, entry);
+        }
+        if (!named)
+            add_problem(name, 1, "\"locale\" is missing or wrong", "write \"locale\": \"" + locale + "\"");
+        loaded_.translations.app[locale] = std::move(app);
+    }
+
+    void take_flow(std::string const& name, std::string const& locale, std::string const& flow, MessageFile const& file)
+    {
+        FlowTranslation translation { locale, flow, "", {} };
+        int named = 0;
+        for (auto const& entry : file.entries) {
+            if (!entry.is_string)
+                add_not_text(name, entry);
+            else if (entry.path == std::vector<std::string> { "locale" })
+                named += entry.text == locale;
+            else if (entry.path == std::vector<std::string> { "flow" })
+                named += entry.text == flow;
+            else if (entry.path == std::vector<std::string> { "approved_by" })
+                translation.approved_by = entry.text;
+            else if (!take_message(translation, entry))
+                add_unknown(name, entry);
+        }
+        if (named != 2)
+            add_problem(name, 1, "\"locale\" or \"flow\" is missing or wrong",
+                "write \"locale\": \"" + locale + "\" and \"flow\": \"" + flow + "\"");
+        loaded_.translations.flows[{ locale, flow }] = std::move(translation);
+    }
+
+    static bool take_message(FlowTranslation& translation, MessageFileEntry const& entry)
+    {
+        if (entry.path.size() != 3 || entry.path[0] != "messages")
+            return false;
+        bool is_text = entry.path[2] == "text";
+        if (!is_text && entry.path[2] != "english")
+            return false;
+        auto& message = translation.messages[entry.path[1]];
+        (is_text ? message.text : message.english) = entry.text;
+        message.line = entry.lines[1];
+        return true;
+    }
+
+    void add_not_text(std::string const& name, MessageFileEntry const& entry)
+    {
+        add_problem(name, entry.line(), "\"" + last_key(entry) + "\" is not a text", "put the words between quotes");
+    }
+
+    void add_unknown(std::string const& name, MessageFileEntry const& entry)
+    {
+        add_problem(name, entry.line(), "\"" + last_key(entry) + "\" does not belong here", "delete it");
+    }
+
+    static std::string last_key(MessageFileEntry const& entry)
+    {
+        return entry.path.empty() ? "the whole file" : entry.path.back();
+    }
+
+    void add_problem(std::string const& file, int line, std::string reason, std::string fix)
+    {
+        loaded_.problems.push_back(
+            { file, { line, 1 }, flow::Rule::translations, true, std::move(reason), std::move(fix) });
+    }
+
+    std::string folder_;
+    LoadedTranslations loaded_;
+};
+
+} // namespace
+
+std::map<std::string, std::string, std::less<>> english_messages(flow::Definition const& definition)
+{
+    std::map<std::string, std::string, std::less<>> messages;
+    messages.emplace("title", definition.title);
+    if (!definition.pause_text.empty())
+        messages.emplace("pause", definition.pause_text);
+    for (auto const& step : definition.steps) {
+        messages.emplace(step.id, step.text);
+        if (!step.help.empty())
+            messages.emplace(step.id + ".help", step.help);
+        for (auto const& option : step.options)
+            messages.emplace(step.id + "." + option.id, option.text);
+    }
+    return messages;
+}
+
+std::string english_hash(std::string_view english)
+{
+    std::uint8_t digest[EVP_MAX_MD_SIZE];
+    unsigned size = 0;
+    if (EVP_Digest(english.data(), english.size(), digest, &size, EVP_sha256(), nullptr) != 1)
+        throw std::runtime_error("OpenSSL has no SHA-256");
+    return to_hex({ digest, size }).substr(0, hash_digits);
+}
+
+FlowTranslation const* Translations::find(std::string_view locale, std::string_view flow) const
+{
+    auto found = flows.find({ std::string(locale), std::string(flow) });
+    return found == flows.end() ? nullptr : &found->second;
+}
+
+std::string const& Translations::app_message(std::string_view locale, std::string_view key) const
+{
+    for (auto const& id : { locale, std::string_view("en") }) {
+        auto strings = app.find(id);
+        if (strings == app.end())
+            continue;
+        auto message = strings->second.messages.find(key);
+        if (message != strings->second.messages.end())
+            return message->second;
+    }
+    // A key the program asks for and no file has: the caller's bug, seen at once on any page.
+    thread_local std::set<std::string, std::less<>> unknown;
+    return *unknown.emplace(key).first;
+}
+
+LoadedTranslations load_translations(std::string const& folder)
+{
+    return FolderReader(folder).read();
+}
+
+} // namespace sayso::text

@@ -14,6 +14,7 @@ namespace sayso::text {
 struct Message {
     std::string text; // ICU MessageFormat.
     std::string english; // First 12 hexadecimal digits of the SHA-256 of the English; another means stale.
+    int line = 1; // Where its key stands in the file; for problems.
 };
 
 /// i18n/<locale>/<flow>.json. Keys: "title", "pause", "<step>", "<step>.help", "<step>.<option>".
@@ -35,6 +36,7 @@ struct AppStrings {
     std::string locale;
     std::string approved_by;
     std::map<std::string, std::string, std::less<>> messages;
+    std::map<std::string, int, std::less<>> lines = {}; // Where each key stands in the file; for problems.
 };
 
 /// Every translation below an i18n folder. Immutable after loading; any thread.
@@ -55,9 +57,12 @@ struct LoadedTranslations {
 
 LoadedTranslations load_translations(std::string const& folder);
 
+/// Whether a translation of a flow that was not given is a fault, or only of a flow nobody asked about.
+enum class FlowsGiven { all, some };
+
 /// Publishing rule 9: missing or stale, ICU errors, placeholders or plural categories that do not fit the language, and
-/// app.json files whose keys differ from English. Works for each flow in every locale.
-std::vector<flow::Problem> check_translations(
-    Translations const& translations, std::vector<flow::Published> const& flows, std::string const& folder);
+/// app.json files whose keys differ from English. Works for each flow in every locale. Sorted by file and line.
+std::vector<flow::Problem> check_translations(Translations const& translations,
+    std::vector<flow::Published> const& flows, std::string const& folder, FlowsGiven given = FlowsGiven::all);
 
 } // namespace sayso::text

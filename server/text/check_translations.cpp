@@ -1,0 +1,223 @@
+#include "text/catalogue.h"
+#include "text/check_message.h"
+#include <algorithm>
+#include <tuple>
+
+namespace sayso::text {
+
+namespace {
+
+using Messages = std::map<std::string, std::string, std::less<>>;
+
+/// Where the English of one message stands in its flow file.
+std::vector<std::pair<std::string, flow::Mark>> marked_keys(flow::Definition const& definition)
+{
+    std::vector<std::pair<std::string, flow::Mark>> keys { { "title", {} } };
+    if (!definition.pause_text.empty())
+        keys.push_back({ "pause", {} });
+    for (auto const& step : definition.steps) {
+        keys.push_back({ step.id, step.mark });
+        if (!step.help.empty())
+            keys.push_back({ step.id + ".help", step.mark });
+        for (auto const& option : step.options)
+            keys.push_back({ step.id + "." + option.id, option.mark });
+    }
+    return keys;
+}
+
+/// True if the name is always a word, a day or a claim, so that a plural of it would be nonsense.
+bool can_not_be_counted(flow::Definition const& definition, std::string const& name)
+{
+    if (name == "today")
+        return true;
+    for (auto const& input : definition.inputs)
+        if (input.name == name)
+            return true;
+    auto const* step = definition.find(name);
+    return step && step->type != flow::AskType::integer && step->type != flow::AskType::scale;
+}
+
+bool is_known(flow::Definition const& definition, std::string const& name)
+{
+    auto is_it = [&](auto const& named) { return named.first == name; };
+    return can_not_be_counted(definition, name) || definition.find(name) != nullptr
+        || std::any_of(definition.lets.begin(), definition.lets.end(), is_it);
+}
+
+class Checker {
+public:
+    Checker(Translations const& translations, std::string const& folder)
+        : translations_(translations)
+        , folder_(folder)
+    {
+        for (auto const& locale : locales())
+            tools_.try_emplace(locale.id, locale);
+    }
+
+    void check_flow(flow::Definition const& definition)
+    {
+        auto english = english_messages(definition);
+        check_english(definition, english);
+        for (auto const& locale : locales())
+            if (locale.id != "en")
+                check_flow_in(definition.id, english, locale);
+    }
+
+    void check_strays(std::vector<flow::Published> const& flows)
+    {
+        for (auto const& [key, translation] : translations_.flows) {
+            auto const& flow = key.second;
+            if (std::none_of(flows.begin(), flows.end(), [&](auto const& known) { return known->id == flow; }))
+                add(path(key.first, flow), 1, "there is no sound flow called \"" + flow + "\"",
+                    "name the file after its flow, put the flow right, or delete this file");
+        }
+    }
+
+    void check_app()
+    {
+        auto english = translations_.app.find("en");
+        if (english == translations_.app.end())
+            return;
+        for (auto const& [key, text] : english->second.messages)
+            add_all(path("en", "app"), line_of(english->second, key), key,
+                check_message(text, locales().front(), tools_.at("en")));
+        for (auto const& locale : locales())
+            if (locale.id != "en")
+                check_app_in(english->second.messages, locale);
+    }
+
+    std::vector<flow::Problem> take()
+    {
+        std::stable_sort(problems_.begin(), problems_.end(), [](auto const& left, auto const& right) {
+            return std::tie(left.file, left.mark.line) < std::tie(right.file, right.mark.line);
+        });
+        return std::move(problems_);
+    }
+
+private:
+    void check_english(flow::Definition const& definition, Messages const& english)
+    {
+        std::set<std::string> seen;
+        for (auto const& [key, mark] : marked_keys(definition)) {
+            if (!seen.insert(key).second)
+                add(definition.file, mark.line,
+                    "two texts of this flow would be translated under the key \"" + key + "\"",
+                    "rename the step or option");
+            auto const& text = english.at(key);
+            auto findings = check_message(text, locales().front(), tools_.at("en"));
+            if (auto message = Pattern::parse(text))
+                check_names(definition, names_in(*message), findings);
+            add_all(definition.file, mark.line, key, findings);
+        }
+    }
+
+    static void check_names(
+        flow::Definition const& definition, MessageNames const& names, std::vector<Finding>& findings)
+    {
+        for (auto const& name : names.all)
+            if (!is_known(definition, name))
+                findings.push_back({ "{" + name + "} is not an input, a let or a step", "use one of their names" });
+        for (auto const& name : names.counted)
+            if (can_not_be_counted(definition, name))
+                findings.push_back({ "{" + name + "} is not a number, so it has no plural", "count a number" });
+    }
+
+    void check_flow_in(std::string const& flow, Messages const& english, Locale const& locale)
+    {
+        auto const file = path(locale.id, flow);
+        auto const* translation = translations_.find(locale.id, flow);
+        if (!translation)
+            return add(file, 1, "\"" + flow + "\" has no words in " + locale.own_name, "add this file");
+        for (auto const& [key, words] : english) {
+            auto found = translation->messages.find(key);
+            if (found == translation->messages.end())
+                add(file, 1, "\"" + key + "\" is not translated", "translate: " + words);
+            else
+                check_pair(file, key, found->second, words, locale);
+        }
+        for (auto const& [key, message] : translation->messages)
+            if (!english.contains(key))
+                add(file, message.line, "\"" + key + "\" is not a message of this flow", "delete it");
+    }
+
+    void check_pair(std::string const& file, std::string const& key, Message const& message, std::string const& english,
+        Locale const& locale)
+    {
+        auto hash = english_hash(english);
+        if (message.english != hash)
+            add(file, message.line, "\"" + key + "\" is stale: the English has changed",
+                "translate it again, then write \"english\": \"" + hash + "\"; the English is now: " + english);
+        check_words(file, message.line, key, message.text, english, locale);
+    }
+
+    void check_words(std::string const& file, int line, std::string const& key, std::string const& words,
+        std::string const& english, Locale const& locale)
+    {
+        auto findings = check_message(words, locale, tools_.at(locale.id));
+        add_all(file, line, key, findings);
+        if (std::none_of(findings.begin(), findings.end(), [](auto const& finding) { return finding.blocks; }))
+            add_all(file, line, key, compare_with_english(words, english));
+    }
+
+    void check_app_in(Messages const& english, Locale const& locale)
+    {
+        auto const file = path(locale.id, "app");
+        auto strings = translations_.app.find(locale.id);
+        if (strings == translations_.app.end())
+            return add(file, 1, "the pages have no words in " + locale.own_name, "add this file");
+        for (auto const& [key, words] : english) {
+            auto found = strings->second.messages.find(key);
+            if (found == strings->second.messages.end())
+                add(file, 1, "\"" + key + "\" is not translated", "translate: " + words);
+            else
+                check_words(file, line_of(strings->second, key), key, found->second, words, locale);
+        }
+        for (auto const& [key, words] : strings->second.messages)
+            if (!english.contains(key))
+                add(file, line_of(strings->second, key), "\"" + key + "\" is not a key of the English app.json",
+                    "delete it");
+    }
+
+    static int line_of(AppStrings const& strings, std::string const& key)
+    {
+        auto found = strings.lines.find(key);
+        return found == strings.lines.end() ? 1 : found->second;
+    }
+
+    std::string path(std::string const& locale, std::string const& name) const
+    {
+        return folder_ + "/" + locale + "/" + name + ".json";
+    }
+
+    void add_all(std::string const& file, int line, std::string const& key, std::vector<Finding> const& findings)
+    {
+        for (auto const& finding : findings)
+            add(file, line, "\"" + key + "\": " + finding.reason, finding.fix, finding.blocks);
+    }
+
+    void add(std::string const& file, int line, std::string reason, std::string fix, bool blocks = true)
+    {
+        problems_.push_back({ file, { line, 1 }, flow::Rule::translations, blocks, std::move(reason), std::move(fix) });
+    }
+
+    Translations const& translations_;
+    std::string folder_;
+    std::map<std::string, LocaleTools> tools_;
+    std::vector<flow::Problem> problems_;
+};
+
+} // namespace
+
+std::vector<flow::Problem> check_translations(Translations const& translations,
+    std::vector<flow::Published> const& flows, std::string const& folder, FlowsGiven given)
+{
+    Checker checker(translations, folder);
+    for (auto const& flow : flows)
+        checker.check_flow(*flow);
+    if (given == FlowsGiven::all)
+        checker.check_strays(flows);
+    checker.check_app();
+    return checker.take();
+}
+
+} // namespace sayso::text

@@ -52,12 +52,17 @@ public:
 
     std::string title(flow::Definition const& definition, Locale const& locale);
 
+
+    /// What the flow says about stopping and coming back; empty text if it says nothing.
+    Words pause_words(flow::Definition const& definition, Locale const& locale);
+
     /// What was answered, in words: the option's text, the day written out, the person's own text as it is.
     /// Skipped, not known and cleared are said in the locale's own words.
     std::string answer_in_words(flow::Definition const& definition, flow::Answer const& answer, Locale const& locale);
 
     /// An app.json message with named arguments.
-    std::string app(Locale const& locale, std::string_view key, std::map<std::string, std::string> const& arguments = {});
+    std::string app(
+        Locale const& locale, std::string_view key, std::map<std::string, std::string> const& arguments = {});
 
 private:
     struct Compiled;

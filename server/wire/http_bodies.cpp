@@ -1,0 +1,168 @@
+#include "wire/http_bodies.h"
+
+#include "wire/writing.h"
+
+namespace sayso::wire {
+
+namespace {
+
+json::object helpline_json(Helpline const& line)
+{
+    return {
+        { "id", line.id },
+        { "name", line.name },
+        { "contact", line.contact },
+        { "kind", line.kind },
+        { "when", line.when },
+        { "note", line.note },
+    };
+}
+
+json::object locale_json(CouncilView::SpokenLocale const& spoken)
+{
+    return {
+        { "id", spoken.locale.id },
+        { "own_name", spoken.locale.own_name },
+        { "dir", direction(spoken.locale.right_to_left) },
+        { "approved", spoken.approved },
+    };
+}
+
+json::object flow_json(CouncilView::OfferedFlow const& flow)
+{
+    return { { "id", flow.id }, { "title", flow.title }, { "kiosk", flow.kiosk } };
+}
+
+json::object own_statement_json(domain::OwnStatement const& statement)
+{
+    json::object object {
+        { "session", statement.session.text() },
+        { "flow", statement.flow },
+        { "title", statement.title },
+        { "state", name(statement.state) },
+        { "started", told_json(statement.started) },
+    };
+    add_told(object, "submitted", statement.submitted);
+    add_told(object, "read", statement.read);
+    add_text(object, "read_by", statement.read_by);
+    add_told(object, "acknowledged", statement.acknowledged);
+    add_text(object, "acknowledged_by", statement.acknowledged_by);
+    object["alert_raised"] = statement.alert_raised;
+    object["replies"] = array_of(statement.replies, reply_json);
+    return object;
+}
+
+json::object inbox_item_json(domain::InboxItem const& item)
+{
+    json::object object {
+        { "kind", item.kind == domain::InboxItem::Kind::alert ? "alert" : "statement" },
+        { "ref", item.ref },
+        { "session", item.session.text() },
+        { "young_person", item.young_person.text() },
+        { "name", item.young_person_name },
+        { "nameless", item.nameless },
+        { "title", item.title },
+        { "level", name(item.level) },
+        { "at", told_json(item.at) },
+    };
+    add_told(object, "acknowledge_by", item.acknowledge_by);
+    object["overdue"] = item.overdue;
+    object["read"] = item.read;
+    object["replied"] = item.replied;
+    return object;
+}
+
+json::object caseload_json(domain::CaseloadEntry const& entry)
+{
+    json::object object {
+        { "id", entry.id.text() },
+        { "name", entry.name },
+        { "adviser", entry.adviser },
+        { "nameless", entry.nameless },
+        { "open_alerts", entry.open_alerts },
+        { "unread", entry.unread },
+    };
+    add_told(object, "last_heard", entry.last_heard);
+    return object;
+}
+
+} // namespace
+
+std::string to_body(CouncilView const& council)
+{
+    json::object object { { "name", council.name }, { "demo", council.demo } };
+    object["locales"] = array_of(council.locales, locale_json);
+    object["flows"] = array_of(council.flows, flow_json);
+    object["helplines"] = array_of(council.helplines, helpline_json);
+    return json::serialize(object);
+}
+
+std::string to_body(text::AppStrings const& strings, text::Locale const& locale)
+{
+    json::object messages;
+    for (auto const& [key, words] : strings.messages)
+        messages[key] = words;
+    json::object object {
+        { "locale", locale.id },
+        { "dir", direction(locale.right_to_left) },
+        { "approved", !strings.approved_by.empty() },
+    };
+    object["strings"] = std::move(messages);
+    return json::serialize(object);
+}
+
+std::string nobody_body()
+{
+    return R"({"role":"nobody"})";
+}
+
+std::string to_body(SignedInView const& signed_in)
+{
+    json::object object { { "role", name(signed_in.role) } };
+    add_text(object, "name", signed_in.name);
+    add_text(object, "adviser", signed_in.adviser);
+    return json::serialize(object);
+}
+
+std::string to_body(std::vector<domain::OwnStatement> const& statements)
+{
+    json::object object;
+    object["statements"] = array_of(statements, own_statement_json);
+    return json::serialize(object);
+}
+
+std::string to_body(std::vector<domain::InboxItem> const& items)
+{
+    json::object object;
+    object["items"] = array_of(items, inbox_item_json);
+    return json::serialize(object);
+}
+
+std::string to_body(std::vector<domain::CaseloadEntry> const& caseload)
+{
+    json::object object;
+    object["young_people"] = array_of(caseload, caseload_json);
+    return json::serialize(object);
+}
+
+std::string to_body(domain::ReplyView const& reply)
+{
+    return json::serialize(reply_json(reply));
+}
+
+std::string to_body(IssuedCodeView const& issued)
+{
+    std::string plain;
+    for (char c : issued.code.reveal())
+        if (c != '-' && c != ' ')
+            plain.push_back(c);
+    // Behind a `#`, so that the code reaches no log on the way.
+    json::object object {
+        { "code", plain.size() == 8 ? plain.substr(0, 4) + "-" + plain.substr(4) : plain },
+        { "link", "/#" + plain },
+        { "expires", told_json(issued.expires) },
+    };
+    return json::serialize(object);
+}
+
+} // namespace sayso::wire

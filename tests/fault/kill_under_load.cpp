@@ -2,8 +2,8 @@
 // started again; then every phone asks what is there. Acknowledged must be a subset of stored, each id once, numbers
 // without gaps.
 
-#include "fault/phone.h"
-#include "fault/server_process.h"
+#include "tests/fault/phone.h"
+#include "tests/fault/server_process.h"
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <filesystem>

@@ -1,4 +1,4 @@
-#include "fault/phone.h"
+#include "tests/fault/phone.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>

@@ -1,4 +1,4 @@
-#include "fault/server_process.h"
+#include "tests/fault/server_process.h"
 
 #include <chrono>
 #include <csignal>

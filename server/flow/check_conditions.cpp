@@ -1,0 +1,127 @@
+// Rule 3, and the part of rule 2 about what can not be known.
+#include "flow/check_parts.h"
+
+#include <set>
+
+namespace sayso::flow {
+
+namespace {
+
+std::string quoted(Expression const& expression)
+{
+    return "\"" + expression.source() + "\"";
+}
+
+void check_step(Exploration const& exploration, Step const& step, ProblemList& problems)
+{
+    auto what = "step \"" + step.id + "\"";
+    for (std::size_t i = 0; i < step.next.size(); ++i) {
+        auto const& branch = step.next[i];
+        auto add = [&](std::string reason, std::string fix) {
+            problems.add(branch.mark, Rule::conditions, what + ": " + std::move(reason), std::move(fix));
+        };
+        bool taken = exploration.took({ step.id, Edge::Kind::branch, static_cast<int>(i) })
+            || exploration.took({ step.id, Edge::Kind::unknown, static_cast<int>(i) });
+        auto outcomes = exploration.outcomes(branch);
+        bool tried = outcomes.was_true || outcomes.was_false || outcomes.was_unknown;
+        if (branch.when && tried && !outcomes.was_false && outcomes.was_true)
+            return add(quoted(*branch.when) + " is always true here" + (outcomes.was_unknown ? " when it can be known" : ""),
+                "take the condition away, or correct it");
+        if (branch.when && outcomes.was_false && !outcomes.was_true)
+            return add(quoted(*branch.when) + " can never be true here", "correct the condition, or take this way out");
+        if (!taken && !outcomes.was_unknown)
+            return add("this way is never taken: the ways before it, or the options, leave nothing over",
+                "take it out, or correct the ways before it");
+    }
+}
+
+/// A task's condition is tried by itself, with every value of each name it reads.
+class TaskTrial {
+public:
+    TaskTrial(Definition const& definition, TaskRule const& task)
+        : definition_(definition)
+        , task_(task)
+        , samples_(definition, { &*task.when })
+    {
+        values_.resize(samples_.names().size());
+        try_all(0);
+    }
+
+    bool was_true = false;
+    bool was_false = false;
+    bool was_unknown = false;
+
+private:
+    void try_all(std::size_t name)
+    {
+        if (name == values_.size()) {
+            auto value = task_.when->evaluate([this](std::string_view asked) { return lookup(asked); });
+            bool unknown = !value || std::holds_alternative<Unknown>(*value);
+            (unknown ? was_unknown : *value == Value { true } ? was_true : was_false) = true;
+            return;
+        }
+        for (auto const& value : samples_.names()[name].values) {
+            values_[name] = value;
+            try_all(name + 1);
+        }
+        if (samples_.names()[name].is_step) {
+            values_[name] = Unknown {};
+            try_all(name + 1);
+        }
+    }
+
+    Value lookup(std::string_view asked) const
+    {
+        if (asked == "today")
+            return Samples::today();
+        if (auto const* sample = samples_.find(asked))
+            return values_[static_cast<std::size_t>(sample - samples_.names().data())];
+        for (auto const& [let, expression] : definition_.lets)
+            if (let == asked) {
+                auto value = expression.evaluate([this](std::string_view inner) { return lookup(inner); });
+                return value ? *value : Value { Unknown {} };
+            }
+        return Unknown {};
+    }
+
+    Definition const& definition_;
+    TaskRule const& task_;
+    Samples samples_;
+    std::vector<Value> values_;
+};
+
+} // namespace
+
+void check_unknown(Exploration const& exploration, ProblemList& problems)
+{
+    std::set<Branch const*> told;
+    for (auto const& gap : exploration.gaps()) {
+        if (!told.insert(gap.branch).second)
+            continue;
+        auto way = exploration.way_to(gap.state);
+        if (gap.answer)
+            way += ": " + in_short(*gap.answer);
+        problems.add(gap.branch->mark, Rule::shape,
+            quoted(*gap.branch->when) + " can not be known on the way " + way + ", and the flow does not say what then",
+            "add `unknown: STEP`, or use answered(...)");
+    }
+}
+
+void check_conditions(Definition const& definition, Exploration const& exploration, ProblemList& problems)
+{
+    for (auto const& step : definition.steps)
+        check_step(exploration, step, problems);
+    for (auto const& task : definition.tasks) {
+        if (!task.when)
+            continue;
+        TaskTrial trial(definition, task);
+        if (!trial.was_true)
+            problems.add(task.mark, Rule::conditions, "task \"" + task.name + "\": " + quoted(*task.when) + " can never be true",
+                "correct the condition, or take the task out");
+        else if (!trial.was_false)
+            problems.add(task.mark, Rule::conditions, "task \"" + task.name + "\": " + quoted(*task.when) + " is always true",
+                "take the condition away, or correct it");
+    }
+}
+
+} // namespace sayso::flow

@@ -1,0 +1,183 @@
+// Rules 4, 5, 7 and 10: what happens after an answer that means harm.
+#include "flow/check_parts.h"
+
+#include <algorithm>
+#include <set>
+
+namespace sayso::flow {
+
+namespace {
+
+std::string name_of(Step const& step, Option const& option)
+{
+    return "option \"" + option.id + "\" of step \"" + step.id + "\"";
+}
+
+bool has_harm(Step const& step)
+{
+    return std::any_of(step.options.begin(), step.options.end(), [](Option const& option) { return option.harm != Harm::none; });
+}
+
+/// 999 as a number of its own.
+bool names_emergency_number(std::string_view text)
+{
+    auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (auto at = text.find("999"); at != std::string_view::npos; at = text.find("999", at + 1)) {
+        bool before = at > 0 && is_digit(text[at - 1]);
+        bool after = at + 3 < text.size() && is_digit(text[at + 3]);
+        if (!before && !after)
+            return true;
+    }
+    return false;
+}
+
+/// The steps from which the end can be reached without passing a safety step.
+std::set<std::string> ends_without_safety(Definition const& definition)
+{
+    std::set<std::string> ids { "end" };
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (auto const& step : definition.steps) {
+            if (definition.is_safety(step.id) || ids.contains(step.id))
+                continue;
+            auto targets = written_targets(step);
+            bool leads = std::any_of(targets.begin(), targets.end(), [&ids](std::string const& id) { return ids.contains(id); });
+            grew = (leads && ids.insert(step.id).second) || grew;
+        }
+    }
+    return ids;
+}
+
+std::vector<std::string> targets_of(Step const& step, std::string const& own)
+{
+    if (!own.empty())
+        return { own };
+    std::vector<std::string> targets;
+    for (auto const& branch : step.next) {
+        targets.push_back(branch.to);
+        if (!branch.unknown_to.empty())
+            targets.push_back(branch.unknown_to);
+    }
+    return targets;
+}
+
+bool is_way_round(Option const& option)
+{
+    return option.id == "unsure" || option.id == "not_say";
+}
+
+class UnsureChecker {
+public:
+    UnsureChecker(Definition const& definition, ProblemList& problems)
+        : problems_(problems)
+        , unsafe_end_(ends_without_safety(definition))
+    {
+    }
+
+    void check(Step const& step)
+    {
+        if (!has_harm(step))
+            return;
+        std::set<std::string> safe;
+        for (auto const& option : step.options)
+            if (option.harm == Harm::none && !is_way_round(option))
+                for (auto& target : targets_of(step, option.to))
+                    if (unsafe_end_.contains(target))
+                        safe.insert(std::move(target));
+        for (auto const& option : step.options)
+            if (is_way_round(option))
+                check_way(step, option.id, option.to, option.mark, safe);
+        check_out(step, "skip", step.skip, safe);
+        check_out(step, "dont_know", step.dont_know, safe);
+    }
+
+private:
+    void check_out(Step const& step, std::string const& name, WayOut const& way, std::set<std::string> const& safe)
+    {
+        bool by_option = !way.written && (step.find_option("not_say") || step.find_option("unsure"));
+        if (way.offered && !by_option)
+            return check_way(step, name, way.to, way.mark, safe);
+        if (!way.offered && !way.barred)
+            problems_.add(way.mark, Rule::unsure_is_not_safe,
+                "step \"" + step.id + "\" asks about harm and does not say where " + name + " leads",
+                "add `" + name + ": {to: STEP}`, or `" + name + ": barred`");
+    }
+
+    void check_way(
+        Step const& step, std::string const& name, std::string const& to, Mark mark, std::set<std::string> const& safe)
+    {
+        for (auto const& target : targets_of(step, to)) {
+            if (!safe.contains(target))
+                continue;
+            problems_.add(mark, Rule::unsure_is_not_safe,
+                "step \"" + step.id + "\": " + name + " -> " + target
+                    + ": someone who does not say is treated like someone who is safe",
+                "let it lead to a step of its own, or past a safety step");
+            return;
+        }
+    }
+
+    ProblemList& problems_;
+    std::set<std::string> unsafe_end_;
+};
+
+} // namespace
+
+void check_harm_reaches_safety(Exploration const& exploration, ProblemList& problems)
+{
+    auto const& definition = exploration.definition();
+    if (!exploration.harmful().empty() && definition.harm_goes_to.empty()) {
+        auto const& first = exploration.harmful().front();
+        problems.add(first.option->mark, Rule::harm_reaches_safety,
+            name_of(*first.step, *first.option) + " means harm, and the flow names no safety step", "add `harm_goes_to: [STEP]`");
+        return;
+    }
+    std::set<int> told;
+    auto const& states = exploration.states();
+    for (std::size_t i = 0; i < states.size(); ++i) {
+        if (states[i].step != Exploration::at_end || states[i].harm == 0 || !told.insert(states[i].harm).second)
+            continue;
+        auto const& harmful = exploration.harmful()[static_cast<std::size_t>(states[i].harm - 1)];
+        problems.add(harmful.option->mark, Rule::harm_reaches_safety,
+            name_of(*harmful.step, *harmful.option) + " means harm and can end without a safety step: "
+                + exploration.way_to(static_cast<int>(i)),
+            "lead every way from it past one of the steps in harm_goes_to");
+    }
+}
+
+void check_harm_has_alert(Definition const& definition, ProblemList& problems)
+{
+    for (auto const& step : definition.steps)
+        for (auto const& option : step.options) {
+            bool own_way = !option.to.empty();
+            bool every_branch = !own_way && std::all_of(step.next.begin(), step.next.end(), [](Branch const& branch) {
+                return !branch.alerts.empty() && (branch.unknown_to.empty() || !branch.unknown_alerts.empty());
+            });
+            if (option.harm != Harm::none && option.alerts.empty() && !every_branch)
+                problems.add(option.mark, Rule::harm_has_alert, name_of(step, option) + " means harm, and nobody is told",
+                    "add `alert: NAME`");
+        }
+    for (auto const& alert : definition.alerts)
+        if (alert.to.size() == 1 && alert.to.front() == alert.otherwise)
+            problems.warn(alert.mark, "alert \"" + alert.name + "\" falls back on the one who did not look",
+                "name somebody else under `else`");
+}
+
+void check_unsure(Exploration const& exploration, ProblemList& problems)
+{
+    UnsureChecker checker(exploration.definition(), problems);
+    for (auto const& step : exploration.definition().steps)
+        checker.check(step);
+}
+
+void check_emergency_number(Definition const& definition, ProblemList& problems)
+{
+    for (auto const& id : definition.harm_goes_to) {
+        auto const* step = definition.find(id);
+        if (step && !names_emergency_number(step->text))
+            problems.add(step->text_mark, Rule::emergency_number,
+                "step \"" + id + "\" is a safety step and does not name the emergency number", "say \"In danger now? Call 999.\"");
+    }
+}
+
+} // namespace sayso::flow

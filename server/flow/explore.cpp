@@ -1,0 +1,333 @@
+#include "flow/explore.h"
+
+#include "flow/answer_check.h"
+#include "flow/check_parts.h"
+#include <algorithm>
+#include <deque>
+
+namespace sayso::flow {
+
+namespace {
+
+std::vector<Expression const*> conditions_of(Definition const& definition)
+{
+    std::vector<Expression const*> conditions;
+    for (auto const& step : definition.steps)
+        for (auto const& branch : step.next)
+            if (branch.when)
+                conditions.push_back(&*branch.when);
+    return conditions;
+}
+
+std::string key_of(Exploration::State const& state)
+{
+    return std::to_string(state.step) + "," + std::to_string(state.harm) + (state.alerted ? "!" : ".") + state.values;
+}
+
+bool is_harmful(Option const* option)
+{
+    return option && option->harm != Harm::none;
+}
+
+} // namespace
+
+Exploration::Exploration(Definition const& definition)
+    : definition_(definition)
+    , samples_(definition, conditions_of(definition))
+{
+    collect_harm();
+    collect_read_later();
+    begin();
+    for (std::size_t next = 0; next < states_.size(); ++next) {
+        if (states_.size() > most_states) {
+            complete_ = false;
+            return;
+        }
+        expand(static_cast<int>(next));
+    }
+}
+
+void Exploration::collect_harm()
+{
+    for (auto const& step : definition_.steps)
+        for (auto const& option : step.options)
+            if (is_harmful(&option))
+                harmful_.push_back({ &step, &option });
+}
+
+/// What no condition can read any more need not keep states apart.
+void Exploration::collect_read_later()
+{
+    read_later_.resize(definition_.steps.size());
+    for (std::size_t i = 0; i < definition_.steps.size(); ++i)
+        for (auto const& branch : definition_.steps[i].next)
+            if (branch.when)
+                read_later_[i].merge(base_names_read(definition_, *branch.when));
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (std::size_t i = 0; i < definition_.steps.size(); ++i)
+            for (auto const& id : written_targets(definition_.steps[i]))
+                if (auto const* target = definition_.find(id)) {
+                    auto before = read_later_[i].size();
+                    auto const& later = read_later_[static_cast<std::size_t>(target - definition_.steps.data())];
+                    read_later_[i].insert(later.begin(), later.end());
+                    grew = grew || read_later_[i].size() != before;
+                }
+    }
+}
+
+void Exploration::begin()
+{
+    begin_with_inputs(0, { 0, std::string(samples_.names().size(), '\0'), 0, false });
+}
+
+/// A state before the first step for each way that the inputs can be. Of a nameless visitor nothing else is known.
+void Exploration::begin_with_inputs(std::size_t name, State state)
+{
+    if (name == samples_.names().size()) {
+        bool nameless = value_in(state, "nameless") == Value { true };
+        for (std::size_t i = 0; nameless && i < name; ++i)
+            if (samples_.names()[i].name != "nameless")
+                state.values[i] = '\0';
+        state_for(std::move(state), -1);
+        return;
+    }
+    auto const& sample = samples_.names()[name];
+    if (sample.is_step)
+        return begin_with_inputs(name + 1, std::move(state));
+    for (std::size_t i = 0; i < sample.values.size(); ++i) {
+        // Only a flow for anyone meets a visitor without a name.
+        if (sample.name == "nameless" && definition_.who != "anyone" && sample.values[i] == Value { true })
+            continue;
+        state.values[name] = static_cast<char>(i + 1);
+        begin_with_inputs(name + 1, state);
+    }
+}
+
+int Exploration::state_for(State state, int move)
+{
+    auto [known, added] = known_.try_emplace(key_of(state), static_cast<int>(states_.size()));
+    if (added) {
+        states_.push_back(std::move(state));
+        came_by_.push_back(move);
+        moves_from_.emplace_back();
+    }
+    return known->second;
+}
+
+std::vector<AnswerValue> Exploration::answers_to(Step const& step) const
+{
+    std::vector<AnswerValue> answers;
+    auto add = [&answers](AnswerValue answer) {
+        if (std::find(answers.begin(), answers.end(), answer) == answers.end())
+            answers.push_back(std::move(answer));
+    };
+    for (std::size_t i = 0; i < step.options.size(); ++i) {
+        if (step.type == AskType::scale)
+            add({ AnswerState::given, static_cast<std::int64_t>(i + 1) });
+        else if (step.type == AskType::many)
+            add({ AnswerState::given, std::vector { step.options[i].id } });
+        else
+            add({ AnswerState::given, step.options[i].id });
+    }
+    if (auto const* sample = samples_.find(step.id))
+        for (auto const& value : sample->values)
+            add(Samples::answer_of(step, value));
+    if (answers.empty())
+        add(Samples::any_answer(step));
+    if (step.skip.offered)
+        add({ AnswerState::skipped, {} });
+    if (step.dont_know.offered)
+        add({ AnswerState::dont_know, {} });
+    return answers;
+}
+
+void Exploration::expand(int from)
+{
+    if (states_[static_cast<std::size_t>(from)].step == at_end)
+        return;
+    auto const& step = definition_.steps[static_cast<std::size_t>(states_[static_cast<std::size_t>(from)].step)];
+    if (!step.asks)
+        return try_answer(from, step, nullptr);
+    for (auto const& answer : answers_to(step))
+        try_answer(from, step, &answer);
+}
+
+void Exploration::remember_answer(State& state, Step const& step, AnswerValue const* answer) const
+{
+    auto const* sample = answer ? samples_.find(step.id) : nullptr;
+    if (!sample)
+        return;
+    auto slot = static_cast<std::size_t>(sample - samples_.names().data());
+    auto value = value_of_answer(step, *answer);
+    state.values[slot] = '\0';
+    for (std::size_t i = 0; i < sample->values.size() && !std::holds_alternative<Unknown>(value); ++i)
+        if (samples_.alike(*sample, sample->values[i], value))
+            state.values[slot] = static_cast<char>(i + 1);
+}
+
+int Exploration::harm_of(Step const& step, AnswerValue const* answer) const
+{
+    if (!answer || answer->state != AnswerState::given)
+        return 0;
+    for (std::size_t i = 0; i < harmful_.size(); ++i) {
+        if (harmful_[i].step != &step)
+            continue;
+        auto const& id = harmful_[i].option->id;
+        auto const* text = std::get_if<std::string>(&answer->payload);
+        auto const* list = std::get_if<std::vector<std::string>>(&answer->payload);
+        auto const* number = std::get_if<std::int64_t>(&answer->payload);
+        bool chosen = (text && *text == id) || (number && face_of(step, *number) == harmful_[i].option)
+            || (list && std::find(list->begin(), list->end(), id) != list->end());
+        if (chosen)
+            return static_cast<int>(i + 1);
+    }
+    return 0;
+}
+
+void Exploration::try_answer(int from, Step const& step, AnswerValue const* answer)
+{
+    auto after = states_[static_cast<std::size_t>(from)];
+    remember_answer(after, step, answer);
+    Branch const* unknown = nullptr;
+    auto route = route_after(step, answer, [&](Expression const& expression) {
+        auto value = expression.evaluate([&](std::string_view name) { return value_in(after, name); });
+        for (auto const& branch : step.next) {
+            if (!branch.when || &*branch.when != &expression || !value)
+                continue;
+            auto& outcome = outcomes_[&branch];
+            bool is_unknown = std::holds_alternative<Unknown>(*value);
+            (is_unknown ? outcome.was_unknown : *value == Value { true } ? outcome.was_true : outcome.was_false) = true;
+            unknown = is_unknown ? &branch : nullptr;
+        }
+        return value;
+    });
+    if (route)
+        follow_route(from, step, answer, std::move(after), *route);
+    else if (unknown)
+        gaps_.push_back({ from, answer ? std::optional(*answer) : std::nullopt, unknown });
+}
+
+void Exploration::follow_route(int from, Step const& step, AnswerValue const* answer, State after, Route const& route)
+{
+    auto move = static_cast<int>(moves_.size());
+    for (auto& edge : edges_taken(step, answer, route))
+        first_taken_.try_emplace(std::move(edge), move);
+    after.alerted = after.alerted || !route.alerts.empty();
+    if (auto harm = harm_of(step, answer))
+        after.harm = harm;
+    auto const* target = definition_.find(route.to);
+    after.step = target ? static_cast<int>(target - definition_.steps.data()) : at_end;
+    if (definition_.is_safety(route.to))
+        after.harm = 0;
+    for (std::size_t i = 0; i < after.values.size(); ++i)
+        if (!target || !read_later_[static_cast<std::size_t>(after.step)].contains(samples_.names()[i].name))
+            after.values[i] = '\0';
+    auto to = state_for(std::move(after), move);
+    moves_.push_back({ from, to, answer ? std::optional(*answer) : std::nullopt });
+    moves_from_[static_cast<std::size_t>(from)].push_back(move);
+}
+
+Value Exploration::value_in(State const& state, std::string_view name) const
+{
+    if (name == "today")
+        return Samples::today();
+    if (auto const* sample = samples_.find(name)) {
+        auto index = static_cast<unsigned char>(state.values[static_cast<std::size_t>(sample - samples_.names().data())]);
+        return index == 0 ? Value { Unknown {} } : sample->values[index - 1u];
+    }
+    for (auto const& [let, expression] : definition_.lets)
+        if (let == name) {
+            auto value = expression.evaluate([&](std::string_view inner) { return value_in(state, inner); });
+            return value ? *value : Value { Unknown {} };
+        }
+    return Unknown {};
+}
+
+Exploration::Outcomes Exploration::outcomes(Branch const& branch) const
+{
+    auto found = outcomes_.find(&branch);
+    return found == outcomes_.end() ? Outcomes {} : found->second;
+}
+
+std::vector<int> Exploration::moves_to(int state) const
+{
+    std::vector<int> moves;
+    for (auto move = came_by_[static_cast<std::size_t>(state)]; move != -1;) {
+        moves.push_back(move);
+        move = came_by_[static_cast<std::size_t>(moves_[static_cast<std::size_t>(move)].from)];
+    }
+    std::reverse(moves.begin(), moves.end());
+    return moves;
+}
+
+std::string Exploration::way_to(int state) const
+{
+    std::string way;
+    for (auto move : moves_to(state)) {
+        auto const& taken = moves_[static_cast<std::size_t>(move)];
+        auto const& step = definition_.steps[static_cast<std::size_t>(states_[static_cast<std::size_t>(taken.from)].step)];
+        way += step.id + (taken.answer ? ": " + in_short(*taken.answer) : "") + " -> ";
+    }
+    auto at = states_[static_cast<std::size_t>(state)].step;
+    return way + (at == at_end ? "end" : definition_.steps[static_cast<std::size_t>(at)].id);
+}
+
+std::vector<int> Exploration::distances_to_end() const
+{
+    std::vector<std::vector<int>> before(states_.size());
+    for (auto const& move : moves_)
+        before[static_cast<std::size_t>(move.to)].push_back(move.from);
+    std::vector<int> distances(states_.size(), -1);
+    std::deque<int> waiting;
+    for (std::size_t i = 0; i < states_.size(); ++i)
+        if (states_[i].step == at_end) {
+            distances[i] = 0;
+            waiting.push_back(static_cast<int>(i));
+        }
+    for (; !waiting.empty(); waiting.pop_front())
+        for (auto from : before[static_cast<std::size_t>(waiting.front())])
+            if (distances[static_cast<std::size_t>(from)] == -1) {
+                distances[static_cast<std::size_t>(from)] = distances[static_cast<std::size_t>(waiting.front())] + 1;
+                waiting.push_back(from);
+            }
+    return distances;
+}
+
+std::optional<Exploration::Script> Exploration::script_through(Edge const& edge) const
+{
+    auto first = first_taken_.find(edge);
+    if (first == first_taken_.end())
+        return std::nullopt;
+    auto distances = distances_to_end();
+    auto moves = moves_to(moves_[static_cast<std::size_t>(first->second)].from);
+    auto start = moves.empty() ? moves_[static_cast<std::size_t>(first->second)].from
+                               : moves_[static_cast<std::size_t>(moves.front())].from;
+    moves.push_back(first->second);
+    auto at = moves_[static_cast<std::size_t>(first->second)].to;
+    while (states_[static_cast<std::size_t>(at)].step != at_end) {
+        auto const& onward = moves_from_[static_cast<std::size_t>(at)];
+        auto nearer = std::find_if(onward.begin(), onward.end(), [&](int move) {
+            auto to = static_cast<std::size_t>(moves_[static_cast<std::size_t>(move)].to);
+            return distances[to] != -1 && distances[to] < distances[static_cast<std::size_t>(at)];
+        });
+        if (nearer == onward.end())
+            return std::nullopt;
+        moves.push_back(*nearer);
+        at = moves_[static_cast<std::size_t>(*nearer)].to;
+    }
+    Script script;
+    auto const& begun = states_[static_cast<std::size_t>(start)];
+    bool nameless = value_in(begun, "nameless") == Value { true };
+    for (auto const& input : definition_.inputs)
+        if (!nameless)
+            script.inputs[input.name] = samples_.find(input.name) ? value_in(begun, input.name) : Samples::any_input(input);
+    if (definition_.who == "anyone")
+        script.inputs["nameless"] = nameless;
+    for (auto move : moves)
+        if (auto const& answer = moves_[static_cast<std::size_t>(move)].answer)
+            script.answers.push_back(*answer);
+    return script;
+}
+
+} // namespace sayso::flow

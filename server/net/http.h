@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// HTTP as the rest of this room sees it: Beast stays behind http_connection.cpp.
+namespace sayso::net {
+
+enum class Method { get, head, post, other };
+
+struct Request {
+    Method method = Method::get;
+    std::string path; // As sent, not decoded: nothing we serve has a name that needs it.
+    std::string query;
+    std::optional<std::string> origin; // Two Origin headers are as wrong as a foreign one: then it is "".
+    std::string cookie;
+    std::string content_type;
+    std::string subprotocols;
+    std::string body;
+    std::string address; // Of the peer, without its port.
+};
+
+struct Response {
+    unsigned status = 200;
+    std::string content_type; // Empty: no content.
+    std::string body;
+    std::string_view file; // Instead of body: bytes that live as long as the server.
+    std::string cache = "no-store";
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+Response json_response(unsigned status, std::string body);
+
+/// `value` of `name` in `a=b&name=value`; empty if it is not there. Not decoded.
+std::string query_value(std::string_view query, std::string_view name);
+
+/// `value` of `name` in `a=b; name=value`. Nothing if it is there twice: then nobody knows which one is meant.
+std::optional<std::string> cookie_value(std::string_view header, std::string_view name);
+
+/// Whether `wanted` is one of a comma-separated list.
+bool lists(std::string_view header, std::string_view wanted);
+
+} // namespace sayso::net

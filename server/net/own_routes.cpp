@@ -1,0 +1,27 @@
+#include "net/own_routes.h"
+
+#include "wire/http_bodies.h"
+
+namespace sayso::net {
+
+OwnRoutes::OwnRoutes(app::OwnFile& own_file, Problems& problems)
+    : own_file_(own_file)
+    , problems_(problems)
+{
+}
+
+void OwnRoutes::add_to(Router& router)
+{
+    router.add({ Method::get, "/api/v1/statements", Who::young_person,
+        [this](Call call) { return statements(std::move(call)); } });
+}
+
+boost::asio::awaitable<Response> OwnRoutes::statements(Call call)
+{
+    auto statements = co_await own_file_.statements(*call.actor, call.locale);
+    if (!statements)
+        co_return problems_.response(statements.error(), call.locale);
+    co_return json_response(200, wire::to_body(*statements));
+}
+
+} // namespace sayso::net

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/own_file.h"
+#include "net/problems.h"
+#include "net/router.h"
+
+namespace sayso::net {
+
+/// What a young person sees of their own.
+class OwnRoutes {
+public:
+    OwnRoutes(app::OwnFile& own_file, Problems& problems);
+
+    void add_to(Router& router);
+
+private:
+    boost::asio::awaitable<Response> statements(Call call);
+
+    app::OwnFile& own_file_;
+    Problems& problems_;
+};
+
+} // namespace sayso::net

@@ -1,0 +1,66 @@
+#include "net/public_routes.h"
+
+namespace sayso::net {
+
+namespace asio = boost::asio;
+
+PublicRoutes::PublicRoutes(
+    StaticFiles files, Council council, app::FlowLibrary& flows, text::Presenter& presenter, Problems& problems)
+    : files_(std::move(files))
+    , council_(std::move(council))
+    , flows_(flows)
+    , presenter_(presenter)
+    , problems_(problems)
+{
+}
+
+void PublicRoutes::add_to(Router& router)
+{
+    for (char const* path : { "/", "/kiosk", "/desk", "/assets/{}" })
+        router.add({ Method::get, path, Who::anyone, [this](Call call) { return file(std::move(call)); } });
+    router.add({ Method::get, "/healthz", Who::anyone, [this](Call call) { return health(std::move(call)); } });
+    router.add({ Method::get, "/api/v1/council", Who::anyone, [this](Call call) { return council(std::move(call)); } });
+    router.add(
+        { Method::get, "/api/v1/strings/{}", Who::anyone, [this](Call call) { return strings(std::move(call)); } });
+}
+
+asio::awaitable<Response> PublicRoutes::file(Call call)
+{
+    auto found = files_.find(call.request.path);
+    co_return found ? std::move(*found) : problems_.response(404, Errc::not_found, "not_found", call.locale);
+}
+
+asio::awaitable<Response> PublicRoutes::health(Call)
+{
+    Response response;
+    response.content_type = "text/plain; charset=utf-8";
+    response.body = "ok";
+    co_return response;
+}
+
+asio::awaitable<Response> PublicRoutes::council(Call call)
+{
+    wire::CouncilView view;
+    view.name = council_.name;
+    view.demo = council_.demo;
+    auto const& spoken = flows_.translations().app;
+    for (auto const& locale : text::locales())
+        if (auto strings = spoken.find(locale.id); strings != spoken.end())
+            view.locales.push_back({ locale, !strings->second.approved_by.empty() });
+    for (auto const& flow : flows_.current())
+        view.flows.push_back({ flow->id, presenter_.title(*flow, call.locale), flow->who == "anyone" });
+    if (council_.helplines)
+        view.helplines = council_.helplines(call.locale);
+    co_return json_response(200, wire::to_body(view));
+}
+
+asio::awaitable<Response> PublicRoutes::strings(Call call)
+{
+    auto const& spoken = flows_.translations().app;
+    auto found = spoken.find(call.argument);
+    if (found == spoken.end())
+        co_return problems_.response(404, Errc::not_found, "not_found", call.locale);
+    co_return json_response(200, wire::to_body(found->second, text::locale_or_english(call.argument)));
+}
+
+} // namespace sayso::net

@@ -1,0 +1,128 @@
+#include "net/server.h"
+
+#include "net/desk_routes.h"
+#include "net/listener.h"
+#include "net/own_routes.h"
+#include "net/public_routes.h"
+#include "net/sign_in_routes.h"
+#include <algorithm>
+
+namespace sayso::net {
+
+namespace asio = boost::asio;
+
+struct Server::Parts {
+    Parts(asio::io_context& network, ServerOptions const& options, Services const& services, Site site_,
+        StaticFiles files, std::shared_ptr<Listener> listener_)
+        : listener(std::move(listener_))
+        , site(std::move(site_))
+        , problems(services.presenter, services.flows.translations())
+        , connections(options.limits)
+        , door(network, site, problems, services.sign_in, services.conversation, services.hub, connections,
+              options.limits, services.clock)
+        , router(
+              site, problems, [&desk = services.sign_in](auto const& token) { return desk.who(token); }, options.limits,
+              services.clock)
+        , public_routes(std::move(files), { services.council_name, services.demo, services.helplines }, services.flows,
+              services.presenter, problems)
+        , sign_in_routes(
+              services.sign_in, site, problems, services.clock,
+              [this](SignInId sign_in) { door.close_all_of(sign_in); }, options.exit_to)
+        , own_routes(services.own_file, problems)
+        , desk_routes(services.desk, services.enrolment, problems, services.clock)
+    {
+        public_routes.add_to(router);
+        sign_in_routes.add_to(router);
+        own_routes.add_to(router);
+        desk_routes.add_to(router);
+    }
+
+    std::shared_ptr<Listener> listener;
+    Site site;
+    Problems problems;
+    Connections connections;
+    WebSocketDoor door;
+    Router router;
+    PublicRoutes public_routes;
+    SignInRoutes sign_in_routes;
+    OwnRoutes own_routes;
+    DeskRoutes desk_routes;
+};
+
+namespace {
+
+/// On loopback we know what browsers call us; anywhere else the operator must say.
+Result<std::vector<std::string>> own_origins(ServerOptions const& options, unsigned short port)
+{
+    if (!options.origins.empty())
+        return options.origins;
+    boost::system::error_code ec;
+    auto address = asio::ip::make_address(options.address, ec);
+    if (ec || !address.is_loopback())
+        return fail(Errc::invalid_input,
+            "what browsers call this server is not known: give it with --origin, for example --origin "
+            "https://sayso.example.org");
+    auto scheme = std::string(options.certificate.empty() ? "http" : "https") + "://";
+    std::vector<std::string> origins;
+    for (char const* host : { "localhost", "127.0.0.1", "[::1]" })
+        origins.push_back(scheme + host + ":" + std::to_string(port));
+    return origins;
+}
+
+/// Behind a proxy that ends the TLS, the connection to us is plain but the browser's is not.
+bool is_secure(ServerOptions const& options)
+{
+    auto is_https = [](std::string const& origin) { return origin.starts_with("https://"); };
+    return !options.certificate.empty()
+        || (!options.origins.empty() && std::all_of(options.origins.begin(), options.origins.end(), is_https));
+}
+
+} // namespace
+
+Server::Server(std::shared_ptr<Parts> parts)
+    : parts_(std::move(parts))
+{
+}
+
+Server::~Server()
+{
+    stop();
+}
+
+Result<std::unique_ptr<Server>> Server::start(asio::io_context& network, ServerOptions options, Services services)
+{
+    auto files = StaticFiles::load(options.web);
+    if (!files)
+        return files.error();
+    std::unique_ptr<asio::ssl::context> tls;
+    if (!options.certificate.empty() || !options.key.empty()) {
+        auto opened = open_tls(options.certificate, options.key);
+        if (!opened)
+            return opened.error();
+        tls = std::move(*opened);
+    }
+    auto listener = Listener::open(network, options.address, options.port, std::move(tls));
+    if (!listener)
+        return listener.error();
+    auto origins = own_origins(options, (*listener)->port());
+    if (!origins)
+        return origins.error();
+    Site site(std::move(*origins), is_secure(options));
+    auto parts
+        = std::make_shared<Parts>(network, options, services, std::move(site), std::move(*files), std::move(*listener));
+    Reception reception { parts->site, parts->problems, parts->router, parts->door, parts->connections };
+    parts->listener->serve(reception, parts);
+    return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+unsigned short Server::port() const
+{
+    return parts_->listener->port();
+}
+
+void Server::stop()
+{
+    parts_->listener->stop();
+}
+
+} // namespace sayso::net

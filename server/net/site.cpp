@@ -1,0 +1,79 @@
+#include "net/site.h"
+
+#include <algorithm>
+
+namespace sayso::net {
+
+namespace {
+
+constexpr char content_security_policy[]
+    = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+      "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; "
+      "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+std::string permissions_policy()
+{
+    static constexpr char const* features[] = { "accelerometer", "ambient-light-sensor", "autoplay", "battery",
+        "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen", "gamepad",
+        "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer",
+        "microphone", "midi", "otp-credentials", "payment", "picture-in-picture", "publickey-credentials-create",
+        "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "usb", "web-share",
+        "window-management", "xr-spatial-tracking" };
+    std::string policy;
+    for (auto const* feature : features)
+        policy += std::string(policy.empty() ? "" : ", ") + feature + "=()";
+    return policy;
+}
+
+} // namespace
+
+Site::Site(std::vector<std::string> origins, bool secure)
+    : origins_(std::move(origins))
+    , secure_(secure)
+    , cookie_name_(secure ? "__Host-sayso" : "sayso")
+{
+    headers_ = {
+        { "Content-Security-Policy", content_security_policy },
+        { "X-Content-Type-Options", "nosniff" },
+        { "Referrer-Policy", "no-referrer" },
+        { "Cross-Origin-Opener-Policy", "same-origin" },
+        { "Cross-Origin-Resource-Policy", "same-origin" },
+        { "Permissions-Policy", permissions_policy() },
+    };
+    if (secure)
+        headers_.emplace_back("Strict-Transport-Security", "max-age=63072000");
+}
+
+bool Site::is_own(std::optional<std::string> const& origin) const
+{
+    return origin && std::find(origins_.begin(), origins_.end(), *origin) != origins_.end();
+}
+
+std::optional<Secret<std::string>> Site::token(Request const& request) const
+{
+    auto value = cookie_value(request.cookie, cookie_name_);
+    if (!value || value->empty())
+        return std::nullopt;
+    return Secret<std::string>(std::move(*value));
+}
+
+std::string Site::cookie_attributes() const
+{
+    return secure_ ? "; Path=/; Secure; HttpOnly; SameSite=Strict" : "; Path=/; HttpOnly; SameSite=Strict";
+}
+
+void Site::set_cookie(Response& response, Secret<std::string> const& token, Moment expires, Moment now) const
+{
+    auto seconds = std::max<std::int64_t>(0, std::chrono::duration_cast<std::chrono::seconds>(expires - now).count());
+    response.headers.emplace_back("Set-Cookie",
+        cookie_name_ + "=" + token.reveal() + cookie_attributes() + "; Max-Age=" + std::to_string(seconds));
+}
+
+void Site::clear_cookie(Response& response) const
+{
+    // Both: Clear-Site-Data only works where the browser trusts the connection.
+    response.headers.emplace_back("Set-Cookie", cookie_name_ + "=" + cookie_attributes() + "; Max-Age=0");
+    response.headers.emplace_back("Clear-Site-Data", "\"cookies\", \"storage\"");
+}
+
+} // namespace sayso::net

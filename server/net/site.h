@@ -1,0 +1,39 @@
+#pragma once
+
+#include "base/secret.h"
+#include "base/time.h"
+#include "net/http.h"
+#include <string>
+#include <vector>
+
+namespace sayso::net {
+
+/// What the outside knows this server as, and what follows from it: whose requests are its own pages', what its cookie
+/// is called, which headers every answer carries. Immutable; any thread.
+class Site {
+public:
+    /// `secure`: browsers reach it over TLS.
+    Site(std::vector<std::string> origins, bool secure);
+
+    /// Exactly one of the server's own origins.
+    bool is_own(std::optional<std::string> const& origin) const;
+
+    std::optional<Secret<std::string>> token(Request const& request) const;
+    void set_cookie(Response& response, Secret<std::string> const& token, Moment expires, Moment now) const;
+
+    /// Takes the cookie back and asks the browser to forget what it kept.
+    void clear_cookie(Response& response) const;
+
+    /// What every answer carries, apart from its own headers.
+    std::vector<std::pair<std::string, std::string>> const& headers() const { return headers_; }
+
+private:
+    std::string cookie_attributes() const;
+
+    std::vector<std::string> origins_;
+    bool secure_;
+    std::string cookie_name_;
+    std::vector<std::pair<std::string, std::string>> headers_;
+};
+
+} // namespace sayso::net

@@ -1,0 +1,70 @@
+#include "store/change.h"
+
+#include <algorithm>
+
+namespace sayso::store {
+
+namespace {
+
+template <class Rows> bool have_ids(Rows const& rows)
+{
+    return std::ranges::none_of(rows, [](auto const& row) { return row.id.is_nil(); });
+}
+
+bool carries_words(Change const& change)
+{
+    return !change.turns.empty() || !change.replies.empty() || !change.acknowledgements.empty() || !change.codes.empty()
+        || !change.young_people.empty();
+}
+
+bool has_comma(std::vector<std::string> const& words)
+{
+    return std::ranges::any_of(words, [](auto const& word) { return word.find(',') != std::string::npos; });
+}
+
+} // namespace
+
+Result<> check(Change const& change)
+{
+    if (carries_words(change) && change.audit.empty())
+        return fail(Errc::invalid_input, "a change with words in it needs its audit entry");
+    bool named = have_ids(change.authorities) && have_ids(change.teams) && have_ids(change.workers)
+        && have_ids(change.young_people) && have_ids(change.codes) && have_ids(change.sign_ins)
+        && have_ids(change.new_sessions) && have_ids(change.alerts) && have_ids(change.tasks)
+        && have_ids(change.chronology) && have_ids(change.replies) && have_ids(change.outbox)
+        && std::ranges::none_of(change.turns, [](auto const& turn) { return turn.answer.id.is_nil(); });
+    if (!named)
+        return fail(Errc::invalid_input, "a row has no id");
+    if (std::ranges::any_of(change.alerts, [](auto const& alert) { return has_comma(alert.add); }))
+        return fail(Errc::invalid_input, "a place has a comma in it");
+    return {};
+}
+
+Error too_many_tries()
+{
+    return fail(Errc::forbidden, "too_many_tries: wait until the window has passed");
+}
+
+std::string joined(std::vector<std::string> const& words)
+{
+    std::string text;
+    for (auto const& word : words) {
+        if (!text.empty())
+            text += ',';
+        text += word;
+    }
+    return text;
+}
+
+std::vector<std::string> split(std::string_view text)
+{
+    std::vector<std::string> words;
+    while (!text.empty()) {
+        auto comma = text.find(',');
+        words.emplace_back(text.substr(0, comma));
+        text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+    }
+    return words;
+}
+
+} // namespace sayso::store

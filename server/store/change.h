@@ -1,0 +1,40 @@
+#pragma once
+
+#include "store/store.h"
+
+/// Inside the store only: what both stores do alike with a Change.
+namespace sayso::store {
+
+/// Refuses with invalid_input what no store may take: words without an audit entry, rows without an id.
+Result<> check(Change const& change);
+
+Error too_many_tries();
+
+/// "a,b,c", as lists of fixed words are stored.
+std::string joined(std::vector<std::string> const& words);
+std::vector<std::string> split(std::string_view text);
+
+/// Hands every part of a change but its attempts to `writes.apply(row)`, in the one order in which both stores write
+/// them (what is referred to comes first), until one fails.
+template <class Writes> Result<> apply_parts(Writes& writes, Change const& change)
+{
+    Result<> result;
+    auto all_of = [&](auto const& rows) {
+        for (auto const& row : rows) {
+            result = writes.apply(row);
+            if (!result)
+                return false;
+        }
+        return true;
+    };
+    (void)(all_of(change.authorities) && all_of(change.teams) && all_of(change.workers) && all_of(change.young_people)
+        && all_of(change.flow_versions) && all_of(change.codes) && all_of(change.sign_ins)
+        && all_of(change.attempts_forgiven) && all_of(change.codes_used) && all_of(change.sign_ins_ended)
+        && all_of(change.new_sessions) && all_of(change.turns) && all_of(change.session_events) && all_of(change.fields)
+        && all_of(change.alerts) && all_of(change.tasks) && all_of(change.chronology) && all_of(change.replies)
+        && all_of(change.acknowledgements) && all_of(change.outbox) && all_of(change.outbox_delivered)
+        && all_of(change.audit));
+    return result;
+}
+
+} // namespace sayso::store

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "store/change.h"
+#include <deque>
+#include <map>
+#include <mutex>
+#include <set>
+
+namespace sayso::store {
+
+/// Everything a memory store holds. Containers whose elements stay where they are, so that an undo can point at them.
+struct MemoryTables {
+    struct Conversation {
+        SessionRecord record;
+        std::deque<AnswerRecord> answers;
+        std::deque<SessionEventRecord> events;
+        std::deque<casefile::FiledField> fields;
+    };
+
+    std::optional<AuthorityRecord> authority;
+    std::map<TeamId, domain::Team> teams;
+    std::map<WorkerId, domain::Worker> workers;
+    std::map<YoungPersonId, YoungPersonRecord> young_people;
+    std::map<std::string, FlowVersionRecord> flow_versions;
+    std::deque<CodeRecord> codes;
+    std::deque<SignInRecord> sign_ins;
+    std::map<std::string, std::multiset<Moment>> tries; // When each stops counting.
+    std::map<SessionId, Conversation> conversations;
+    std::deque<SessionId> session_order;
+    std::deque<casefile::AlertRecord> alerts;
+    std::deque<casefile::TaskRecord> tasks;
+    std::deque<casefile::ChronologyRecord> chronology;
+    std::deque<ReplyRecord> replies;
+    std::deque<OutboxRecord> outbox;
+    std::deque<AuditRecord> audit;
+};
+
+/// The store without a disk, for tests and for trying flows. Threads: any.
+class MemoryStore : public Store {
+public:
+    std::vector<Result<>> commit_group(std::span<Change const> changes) override;
+
+    Result<AuthorityRecord> authority() override;
+    Result<std::vector<domain::Team>> teams() override;
+    Result<domain::Worker> worker(WorkerId) override;
+    Result<domain::Worker> worker_by_username(std::string const& username) override;
+    Result<std::vector<domain::Worker>> workers() override;
+    Result<YoungPersonRecord> young_person(YoungPersonId) override;
+    Result<std::vector<YoungPersonRecord>> young_people_of_adviser(WorkerId) override;
+    Result<std::vector<YoungPersonRecord>> young_people_of_team(TeamId) override;
+    Result<YoungPersonRecord> young_person_by_case_number(std::string const& index) override;
+    Result<std::string> flow_version(std::string const& version) override;
+    Result<CodeRecord> code(std::string const& code_index) override;
+    Result<SignInRecord> sign_in(std::string const& token_index) override;
+    Result<SessionRecord> session(SessionId) override;
+    Result<std::vector<AnswerRecord>> answers(SessionId) override;
+    Result<AnswerRecord> answer(SessionId, AnswerId) override;
+    Result<std::vector<SessionEventRecord>> session_events(SessionId) override;
+    Result<std::vector<SessionRecord>> sessions_of(YoungPersonId) override;
+    Result<std::vector<casefile::FiledField>> fields_of_session(SessionId) override;
+    Result<casefile::AlertRecord> alert(AlertId) override;
+    Result<std::vector<casefile::AlertRecord>> alerts_of_session(SessionId) override;
+    Result<std::vector<casefile::AlertRecord>> alerts_of(YoungPersonId) override;
+    Result<std::vector<casefile::TaskRecord>> tasks_of(YoungPersonId) override;
+    Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) override;
+    Result<ReplyRecord> reply(ReplyId) override;
+    Result<std::vector<ReplyRecord>> replies_to(SessionId) override;
+    Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) override;
+    Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) override;
+
+private:
+    std::mutex mutex_; // Guards tables_.
+    MemoryTables tables_;
+};
+
+} // namespace sayso::store

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "store/folder_lock.h"
+#include "store/sqlite_writes.h"
+#include "store/store.h"
+
+namespace sayso::store {
+
+/// Two connections to one file: the writer's, which alone checkpoints, and the reader's.
+class SqliteStore final : public Store {
+public:
+    static Result<std::unique_ptr<SqliteStore>> open(SqliteOptions const& options);
+    ~SqliteStore() override;
+
+    std::vector<Result<>> commit_group(std::span<Change const> changes) override;
+
+    Result<AuthorityRecord> authority() override;
+    Result<std::vector<domain::Team>> teams() override;
+    Result<domain::Worker> worker(WorkerId) override;
+    Result<domain::Worker> worker_by_username(std::string const& username) override;
+    Result<std::vector<domain::Worker>> workers() override;
+    Result<YoungPersonRecord> young_person(YoungPersonId) override;
+    Result<std::vector<YoungPersonRecord>> young_people_of_adviser(WorkerId) override;
+    Result<std::vector<YoungPersonRecord>> young_people_of_team(TeamId) override;
+    Result<YoungPersonRecord> young_person_by_case_number(std::string const& index) override;
+    Result<std::string> flow_version(std::string const& version) override;
+    Result<CodeRecord> code(std::string const& code_index) override;
+    Result<SignInRecord> sign_in(std::string const& token_index) override;
+    Result<SessionRecord> session(SessionId) override;
+    Result<std::vector<AnswerRecord>> answers(SessionId) override;
+    Result<AnswerRecord> answer(SessionId, AnswerId) override;
+    Result<std::vector<SessionEventRecord>> session_events(SessionId) override;
+    Result<std::vector<SessionRecord>> sessions_of(YoungPersonId) override;
+    Result<std::vector<casefile::FiledField>> fields_of_session(SessionId) override;
+    Result<casefile::AlertRecord> alert(AlertId) override;
+    Result<std::vector<casefile::AlertRecord>> alerts_of_session(SessionId) override;
+    Result<std::vector<casefile::AlertRecord>> alerts_of(YoungPersonId) override;
+    Result<std::vector<casefile::TaskRecord>> tasks_of(YoungPersonId) override;
+    Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) override;
+    Result<ReplyRecord> reply(ReplyId) override;
+    Result<std::vector<ReplyRecord>> replies_to(SessionId) override;
+    Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) override;
+    Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) override;
+
+    /// For tests that play a failing disk.
+    Connection& writing_connection() { return *writer_; }
+
+private:
+    SqliteStore(FolderLock lock, std::unique_ptr<Connection> writer);
+
+    Result<> write_alone(Change const& change);
+    std::vector<Result<>> give_up(std::size_t changes, Error const& error);
+    void checkpoint_if_due();
+
+    FolderLock lock_; // First: let go of last.
+    std::unique_ptr<Connection> writer_;
+    SqliteWrites writes_;
+    int wal_pages_ = 0; // After the last commit.
+    int checkpointed_pages_ = 0; // How many of them are in the database already.
+    std::unique_ptr<Connection> reader_; // Last: closed first, so that the writer is the one to tidy up.
+};
+
+} // namespace sayso::store

@@ -1,0 +1,185 @@
+#include "tests/unit/text/a_flow.h"
+
+namespace sayso::text {
+
+using tests::a_flow, tests::the_problem, tests::translated;
+
+namespace {
+
+struct CheckTranslations : testing::Test {
+    flow::Definition flow = a_flow();
+    Translations translations = tests::sound_translations(flow);
+
+    FlowTranslation& welsh() { return translations.flows.at({ "cy", "a-flow" }); }
+    std::string english(std::string const& key) { return english_messages(flow).at(key); }
+
+    std::vector<flow::Problem> check(FlowsGiven given = FlowsGiven::all)
+    {
+        return check_translations(translations, { std::make_shared<flow::Definition>(flow) }, "i18n", given);
+    }
+
+    /// The problem when the Welsh of `key` reads `text`, made from the English as it is.
+    flow::Problem with_welsh(std::string const& key, std::string text, std::string_view part)
+    {
+        welsh().messages[key] = translated(std::move(text), english(key));
+        welsh().messages[key].line = 42;
+        auto problem = the_problem(check(), part);
+        EXPECT_EQ(problem.file, "i18n/cy/a-flow.json");
+        EXPECT_EQ(problem.mark.line, 42);
+        EXPECT_NE(problem.reason.find("\"" + key + "\""), std::string::npos) << problem.reason;
+        EXPECT_EQ(problem.rule, flow::Rule::translations);
+        return problem;
+    }
+};
+
+} // namespace
+
+TEST_F(CheckTranslations, SoundOnesHaveNoProblem)
+{
+    auto problems = check();
+    EXPECT_TRUE(problems.empty()) << flow::to_text(problems.front());
+}
+
+TEST_F(CheckTranslations, EveryLanguageNeedsAFileForEveryFlow)
+{
+    translations.flows.erase({ "ar", "a-flow" });
+    auto problem = the_problem(check(), "no words in العربية");
+    EXPECT_EQ(problem.file, "i18n/ar/a-flow.json");
+    EXPECT_TRUE(problem.blocks);
+}
+
+TEST_F(CheckTranslations, AMissingMessageBlocks)
+{
+    welsh().messages.erase("place.street");
+    auto problem = the_problem(check(), "\"place.street\" is not translated");
+    EXPECT_TRUE(problem.blocks);
+    EXPECT_EQ(problem.mark.line, 1);
+}
+
+TEST_F(CheckTranslations, ARewordedEnglishMakesTheTranslationStale)
+{
+    welsh().messages["place"].line = 7;
+    flow.steps[0].text = "Where are you now?";
+    translations.flows.at({ "ar", "a-flow" }).messages["place"] = translated("[x]", "Where are you now?");
+    auto problem = the_problem(check(), "\"place\" is stale");
+    EXPECT_TRUE(problem.blocks);
+    EXPECT_EQ(problem.mark.line, 7);
+    EXPECT_NE(problem.fix.find("Where are you now?"), std::string::npos) << "the author needs the new English";
+    EXPECT_NE(problem.fix.find(english_hash("Where are you now?")), std::string::npos);
+}
+
+TEST_F(CheckTranslations, AMessageOfAStepThatIsGoneBlocks)
+{
+    welsh().messages["old_step"] = translated("Hen", "Old");
+    welsh().messages["old_step"].line = 99;
+    EXPECT_EQ(the_problem(check(), "\"old_step\" is not a message of this flow").mark.line, 99);
+}
+
+TEST_F(CheckTranslations, AFileForNoFlowBlocksUnlessOnlySomeFlowsWereGiven)
+{
+    translations.flows[{ "cy", "gone" }] = { "cy", "gone", "", {} };
+    EXPECT_EQ(the_problem(check(), "no sound flow called \"gone\"").file, "i18n/cy/gone.json");
+    EXPECT_TRUE(check(FlowsGiven::some).empty());
+}
+
+TEST_F(CheckTranslations, AnIcuErrorBlocks)
+{
+    EXPECT_TRUE(with_welsh("place", "Ble {", "braces").blocks);
+    with_welsh("place", "Ble {adviser, date}", "style that is not used here");
+}
+
+TEST_F(CheckTranslations, PlaceholdersMustBeThoseOfTheEnglish)
+{
+    EXPECT_TRUE(with_welsh("place.help", "I helpu {advisor}.", "placeholders are {advisor}").blocks);
+    with_welsh("place.help", "I helpu.", "placeholders are none");
+    with_welsh("place.help", "I helpu {adviser} {nights}.", "placeholders are {adviser}, {nights}");
+}
+
+TEST_F(CheckTranslations, APlaceholderHiddenByAnApostropheBlocks)
+{
+    with_welsh("place.help", "I helpu'{adviser}.", "people would see");
+}
+
+TEST_F(CheckTranslations, PluralsMustFitTheLanguage)
+{
+    std::string rest = " {place, select, street {o} other {m}} {born} {mood} {with} {words}";
+    std::string five = "{nights, plural, zero {a} one {b} two {c} few {d} ";
+    with_welsh("summary", five + "other {f}}" + rest, "lacks \"many\"");
+    with_welsh("summary", five + "many {e} several {x} other {f}}" + rest, "no plural category \"several\"");
+    with_welsh("summary", five + "many {e}}" + rest, "no \"other\"");
+    with_welsh("summary", five + "many {e} many {e} other {f}}" + rest, "\"many\" is there twice");
+    with_welsh("summary", "{nights, plural, =1 {b} other {f}}" + rest, "lacks \"zero\"");
+}
+
+TEST_F(CheckTranslations, SelectKeysMustBeThoseOfTheEnglish)
+{
+    with_welsh("summary", "{place, select, stryd {o} other {m}} {nights} {born} {mood} {with} {words}",
+        "choices of {place} are other, stryd");
+}
+
+TEST_F(CheckTranslations, EmptyWordsBlock)
+{
+    EXPECT_TRUE(with_welsh("place", "", "it is empty").blocks);
+    EXPECT_TRUE(with_welsh("place", " \u00a0\n", "it is empty").blocks);
+}
+
+TEST_F(CheckTranslations, TheEmergencyNumberMustNotGetLost)
+{
+    EXPECT_TRUE(with_welsh("safety", "Bydd {adviser} yn ffonio. Ffonia 99.", "number 999").blocks);
+    welsh().messages["safety"] = translated("{adviser} ٩٩٩", english("safety"));
+    EXPECT_TRUE(check().empty()) << "other digits are the same number";
+}
+
+TEST_F(CheckTranslations, WhatIsStillEnglishIsAWarning)
+{
+    EXPECT_FALSE(with_welsh("place", "Where are you right now?", "still in English").blocks);
+    welsh().messages["place"] = translated("Ble?", english("place"));
+    welsh().messages["place.friend"] = translated("With a friend", english("place.friend"));
+    EXPECT_TRUE(check().empty()) << "three words may be the same";
+}
+
+TEST_F(CheckTranslations, FaultsInTheEnglishAreFoundInTheFlowFile)
+{
+    flow.steps[0].text = "Where is {nobody}?";
+    flow.steps[1].text = "";
+    flow.steps[2].text = "{adviser, plural, one {a} other {b}}";
+    flow.steps[3].text = "How'{'s it?";
+    auto problems = check();
+    auto problem = the_problem(problems, "{nobody} is not an input");
+    EXPECT_EQ(problem.file, "flows/a-flow.yaml");
+    EXPECT_EQ(problem.mark.line, 10);
+    the_problem(problems, "\"nights\": it is empty");
+    the_problem(problems, "{adviser} is not a number");
+}
+
+TEST_F(CheckTranslations, TwoTextsUnderOneKeyBlock)
+{
+    flow.steps[0].options.push_back(tests::option("help", "Help me"));
+    EXPECT_EQ(the_problem(check(), "under the key \"place.help\"").mark.line, 20);
+}
+
+TEST_F(CheckTranslations, PageWordsMustHaveTheKeysOfTheEnglish)
+{
+    translations.app["cy"].messages = { { "recipient.adviser", "x" }, { "answer.skiped", "Wedi hepgor" } };
+    translations.app["cy"].lines["answer.skiped"] = 6;
+    auto problems = check();
+    EXPECT_EQ(the_problem(problems, "\"answer.skipped\" is not translated").file, "i18n/cy/app.json");
+    EXPECT_EQ(the_problem(problems, "\"answer.skiped\" is not a key").mark.line, 6);
+    translations.app.erase("ar");
+    the_problem(check(), "the pages have no words in العربية");
+}
+
+TEST_F(CheckTranslations, PageWordsAreHeldToTheSameRules)
+{
+    translations.app["en"].messages["answer.skipped"] = "Skipped by {name}";
+    auto problems = check();
+    std::vector<std::string> files;
+    for (auto const& problem : problems) {
+        EXPECT_NE(problem.reason.find("placeholders are none"), std::string::npos) << problem.reason;
+        EXPECT_EQ(problem.mark.line, 5);
+        files.push_back(problem.file);
+    }
+    EXPECT_EQ(files, (std::vector<std::string> { "i18n/ar/app.json", "i18n/cy/app.json" }));
+}
+
+} // namespace sayso::text

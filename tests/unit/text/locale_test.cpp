@@ -1,0 +1,135 @@
+#include "text/locale.h"
+
+#include <gtest/gtest.h>
+
+namespace sayso::text {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+
+namespace {
+
+Locale const& english = locale_or_english("en");
+Locale const& welsh = locale_or_english("cy");
+Locale const& arabic = locale_or_english("ar");
+
+Moment at(year_month_day day, milliseconds time)
+{
+    return sys_days { day } + time;
+}
+
+} // namespace
+
+TEST(Locales, AreEnglishFirstThenWelshAndArabic)
+{
+    ASSERT_EQ(locales().size(), 3u);
+    EXPECT_EQ(locales()[0].own_name, "English");
+    EXPECT_EQ(locales()[1].own_name, "Cymraeg");
+    EXPECT_EQ(locales()[2].own_name, "العربية");
+    EXPECT_FALSE(locales()[1].right_to_left);
+    EXPECT_TRUE(locales()[2].right_to_left);
+}
+
+TEST(Locales, OneWeDoNotSpeakIsEnglish)
+{
+    EXPECT_EQ(locale_or_english("tlh").id, "en");
+    EXPECT_EQ(locale_or_english("").id, "en");
+}
+
+TEST(DayInEngland, ChangesAtMidnightThereAlsoInSummer)
+{
+    EXPECT_EQ(iso_text(day_in_england(at(2026y / 1 / 10, 23h + 59min))), "2026-01-10");
+    EXPECT_EQ(iso_text(day_in_england(at(2026y / 7 / 10, 22h + 59min))), "2026-07-10");
+    EXPECT_EQ(iso_text(day_in_england(at(2026y / 7 / 10, 23h))), "2026-07-11") << "midnight in summer time";
+}
+
+TEST(FriendlyTime, SaysTodayInEachLanguage)
+{
+    auto moment = at(2026y / 11 / 24, 14h + 5min), now = at(2026y / 11 / 24, 20h);
+    EXPECT_EQ(friendly_time(moment, now, english), "today 14:05");
+    EXPECT_EQ(friendly_time(moment, now, welsh), "heddiw 14:05");
+    EXPECT_EQ(friendly_time(moment, now, arabic), "اليوم 14:05");
+}
+
+TEST(FriendlyTime, ASecondBeforeMidnightIsYesterdayASecondLater)
+{
+    auto moment = at(2026y / 11 / 24, 23h + 59min + 59s);
+    EXPECT_EQ(friendly_time(moment, moment, english), "today 23:59");
+    EXPECT_EQ(friendly_time(moment, moment + 1s, english), "yesterday 23:59");
+    EXPECT_EQ(friendly_time(moment, moment + 1s, welsh), "ddoe 23:59");
+    EXPECT_EQ(friendly_time(moment, moment + 1s, arabic), "أمس 23:59");
+}
+
+TEST(FriendlyTime, NamesTheWeekdayWithinAWeek)
+{
+    auto moment = at(2026y / 11 / 24, 14h + 5min);
+    EXPECT_EQ(friendly_time(moment, moment + days { 2 }, english), "Tuesday 14:05");
+    EXPECT_EQ(friendly_time(moment, moment + days { 6 }, welsh), "Dydd Mawrth 14:05");
+    EXPECT_EQ(friendly_time(moment, moment + days { 6 }, arabic), "الثلاثاء 14:05");
+    EXPECT_EQ(friendly_time(moment, moment - days { 1 }, english), "Tuesday 14:05") << "a time still to come";
+}
+
+TEST(FriendlyTime, GivesTheWholeDateWhenItIsFurtherAway)
+{
+    auto moment = at(2026y / 3 / 3, 14h + 5min);
+    EXPECT_EQ(friendly_time(moment, moment + days { 7 }, english), "3 March 2026, 14:05");
+    EXPECT_EQ(friendly_time(moment, moment + days { 7 }, welsh), "3 Mawrth 2026, 14:05");
+    EXPECT_EQ(friendly_time(moment, moment + days { 7 }, arabic), "3 مارس 2026، 14:05");
+    EXPECT_EQ(friendly_time(moment, moment - days { 7 }, english), "3 March 2026, 14:05");
+}
+
+TEST(FriendlyTime, FollowsTheClocksOnTheWallWhenTheyChange)
+{
+    // 29 March 2026, 01:00 UTC: 01:00 becomes 02:00.
+    auto spring = at(2026y / 3 / 29, 1h);
+    EXPECT_EQ(friendly_time(spring - 1min, spring, english), "today 00:59");
+    EXPECT_EQ(friendly_time(spring, spring, english), "today 02:00");
+    // 25 October 2026, 01:00 UTC: 02:00 becomes 01:00.
+    auto autumn = at(2026y / 10 / 25, 1h);
+    EXPECT_EQ(friendly_time(autumn - 1min, autumn, english), "today 01:59");
+    EXPECT_EQ(friendly_time(autumn, autumn, english), "today 01:00");
+    // Before the change 23:30 UTC is already the next day in England.
+    EXPECT_EQ(friendly_time(at(2026y / 10 / 24, 23h + 30min), autumn, english), "today 00:30");
+    EXPECT_EQ(friendly_time(at(2026y / 10 / 25, 23h + 30min), at(2026y / 10 / 26, 0h), english), "yesterday 23:30");
+}
+
+TEST(LongDate, IsGregorianWithTheMonthsOfTheLanguage)
+{
+    EXPECT_EQ(long_date(2008y / 2 / 29, english), "29 February 2008");
+    EXPECT_EQ(long_date(2008y / 2 / 29, welsh), "29 Chwefror 2008");
+    EXPECT_EQ(long_date(2008y / 2 / 29, arabic), "29 فبراير 2008");
+    EXPECT_EQ(long_date(2026y / 12 / 1, welsh), "1 Rhagfyr 2026");
+}
+
+TEST(AcceptableText, TakesWhatPeopleWrite)
+{
+    for (auto const* text : { "", "I'm fine", "dŵr, tŷ", "مَرْحَبًا", "👩‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿",
+             "line\nline\ttab", "ትግርኛ" })
+        EXPECT_TRUE(is_acceptable_text(text, 30)) << text;
+}
+
+TEST(AcceptableText, RefusesBrokenBytesAndNul)
+{
+    EXPECT_FALSE(is_acceptable_text("\xc3", 30)) << "cut short";
+    EXPECT_FALSE(is_acceptable_text("\xff", 30));
+    EXPECT_FALSE(is_acceptable_text("\xc0\xaf", 30)) << "overlong";
+    EXPECT_FALSE(is_acceptable_text("\xed\xa0\x80", 30)) << "half a surrogate pair";
+    EXPECT_FALSE(is_acceptable_text("\xf4\x90\x80\x80", 30)) << "beyond Unicode";
+    EXPECT_FALSE(is_acceptable_text(std::string_view("a\0b", 3), 30));
+}
+
+TEST(AcceptableText, CountsMarksInARow)
+{
+    auto stacked = [](int marks, std::string_view between) {
+        std::string text = "a";
+        for (int i = 0; i < marks; ++i)
+            text.append("\u0301").append(between);
+        return text;
+    };
+    EXPECT_TRUE(is_acceptable_text(stacked(30, ""), 30));
+    EXPECT_FALSE(is_acceptable_text(stacked(31, ""), 30));
+    EXPECT_TRUE(is_acceptable_text(stacked(31, "a"), 30)) << "each on its own letter";
+    EXPECT_FALSE(is_acceptable_text(stacked(31, "\u200d"), 30)) << "an invisible joiner does not begin a letter";
+}
+
+} // namespace sayso::text

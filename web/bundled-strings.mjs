@@ -1,0 +1,58 @@
+// The modules "bundled-strings" and "bundled-helplines": what a page needs before, or without, the server.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const always = /^(helpline\.|web\.(call|exit|offline|close)\b)/;
+const greeting = /^web\.kiosk\.(closed|greeting|touch)/;
+const rightToLeft = new Set(["ar", "fa", "ur", "ckb", "ps", "prs"]);
+
+/** English as far as `wanted` goes; of other languages what safety needs. */
+export function readStrings(folder, wanted) {
+  const locales = {};
+  for (const locale of readdirSync(folder)) {
+    const file = join(folder, locale, "app.json");
+    if (!existsSync(file)) continue;
+    const { messages, approved_by } = JSON.parse(readFileSync(file, "utf8"));
+    const strings = {};
+    for (const [key, message] of Object.entries(messages)) {
+      const english = locale === "en" && wanted.test(key);
+      // A translated message stands beside a hash of its English.
+      const spoken = always.test(key) || (wanted.test(key) && greeting.test(key));
+      if (english || spoken) strings[key] = typeof message === "string" ? message : message.text;
+    }
+    locales[locale] = { dir: rightToLeft.has(locale) ? "rtl" : "ltr", approved: Boolean(approved_by), strings };
+  }
+  return locales;
+}
+
+/** The same list the server gives out. The file is restricted YAML: one `key: value` a line, text in double quotes. */
+export function readHelplines(file) {
+  const helplines = [];
+  for (const line of readFileSync(file, "utf8").split("\n")) {
+    const found = /^\s+(- )?(id|name|contact|kind|when|note): (.+)$/.exec(line);
+    if (!found) continue;
+    const [, first, key, value] = found;
+    if (first) helplines.push({});
+    helplines[helplines.length - 1][key] = value.startsWith('"') ? JSON.parse(value) : value;
+  }
+  if (helplines.length === 0) throw new Error(`${file}: no helplines found`);
+  return helplines;
+}
+
+/** An esbuild plugin; `root` is the repository, `wanted` says which English words the page brings along. */
+export function bundledStrings(root, wanted) {
+  const contents = {
+    "bundled-strings": () => readStrings(join(root, "i18n"), wanted),
+    "bundled-helplines": () => readHelplines(join(root, "flows/helplines.yaml")),
+  };
+  return {
+    name: "bundled-strings",
+    setup(build) {
+      build.onResolve({ filter: /^bundled-(strings|helplines)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
+      build.onLoad({ filter: /.*/, namespace: "bundled" }, ({ path }) => ({
+        contents: JSON.stringify(contents[path]()),
+        loader: "json",
+      }));
+    },
+  };
+}

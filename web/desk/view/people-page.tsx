@@ -1,0 +1,119 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { CaseloadEntry } from "../../shared/protocol";
+import { t } from "../../shared/strings";
+import { inbox } from "../inbox";
+import { loadPeople, people, peopleAnswer } from "../people";
+import { personLink } from "../route";
+import { counted, personName, silentWeeks } from "../words";
+import { CodeButton } from "./code-dialog";
+import { PageHeading } from "./page-heading";
+
+function LastHeard({ entry }: { entry: CaseloadEntry }) {
+  if (!entry.last_heard) return <strong class="silent">{t("web.desk.people.never")}</strong>;
+  const weeks = silentWeeks(entry.last_heard.at, Date.now());
+  if (weeks === 0) return <>{entry.last_heard.words}</>;
+  return (
+    <>
+      <strong class="silent">{t("web.desk.people.silent", { weeks })}</strong>{" "}
+      <span class="small">{t("web.desk.people.last", { when: entry.last_heard.words })}</span>
+    </>
+  );
+}
+
+function Row({ entry, advisers }: { entry: CaseloadEntry; advisers: boolean }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a class="who" href={personLink(entry.id)} dir="auto">
+          {personName(entry)}
+        </a>
+      </th>
+      <td data-label={t("web.desk.people.open_alerts")} class={entry.open_alerts > 0 ? "number some" : "number"}>
+        {entry.open_alerts}
+      </td>
+      <td data-label={t("web.desk.people.unread")} class={entry.unread > 0 ? "number some" : "number"}>
+        {entry.unread}
+      </td>
+      <td data-label={t("web.desk.people.last_heard")}>
+        <LastHeard entry={entry} />
+      </td>
+      {advisers && (
+        <td data-label={t("web.desk.person.adviser")} dir="auto">
+          {entry.adviser}
+        </td>
+      )}
+      <td class="item-action">{!entry.nameless && <CodeButton youngPerson={entry.id} name={entry.name} small />}</td>
+    </tr>
+  );
+}
+
+function Table({ entries }: { entries: CaseloadEntry[] }) {
+  const advisers = new Set(entries.map((entry) => entry.adviser)).size > 1;
+  return (
+    <table class="people">
+      <caption class="unseen">{t("web.desk.people.title")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("web.desk.people.name")}</th>
+          <th scope="col" class="number">
+            {t("web.desk.people.open_alerts")}
+          </th>
+          <th scope="col" class="number">
+            {t("web.desk.people.unread")}
+          </th>
+          <th scope="col">{t("web.desk.people.last_heard")}</th>
+          {advisers && <th scope="col">{t("web.desk.person.adviser")}</th>}
+          <th scope="col">{t("web.desk.code.column")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <Row key={entry.id} entry={entry} advisers={advisers} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Everybody whose words this worker may read, and how long it is since they were heard. */
+export function PeoplePage() {
+  const wanted = useSignal("");
+  // What changes the inbox changes these counts too.
+  const checked = inbox.value?.checked;
+  useEffect(() => void loadPeople(), [checked]);
+  const list = people.value;
+  const like = wanted.value.trim().toLocaleLowerCase();
+  const shown = (list ?? []).filter((entry) => personName(entry).toLocaleLowerCase().includes(like));
+  return (
+    <>
+      <PageHeading>{t("web.desk.people.title")}</PageHeading>
+      {!peopleAnswer.value && (
+        <p class="problem" role="alert">
+          {list ? t("web.desk.people.stale") : t("web.desk.people.unreached")}
+        </p>
+      )}
+      {!list && peopleAnswer.value && <p class="soft">{t("web.desk.loading")}</p>}
+      {list && list.length > 0 && (
+        <>
+          <p class="find">
+            <label for="find-person">{t("web.desk.people.find")}</label>
+            <input
+              id="find-person"
+              type="search"
+              autocomplete="off"
+              dir="auto"
+              value={wanted.value}
+              onInput={(event) => (wanted.value = event.currentTarget.value)}
+            />
+          </p>
+          <p class="soft" role="status">
+            {like === "" ? counted("web.desk.people.count", list.length) : counted("web.desk.people.found", shown.length)}
+          </p>
+          {shown.length > 0 && <Table entries={shown} />}
+        </>
+      )}
+      {list && list.length === 0 && <p class="soft">{t("web.desk.people.none")}</p>}
+    </>
+  );
+}

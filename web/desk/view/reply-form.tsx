@@ -1,0 +1,63 @@
+import { useId, useRef } from "preact/hooks";
+import type { Id } from "../../shared/protocol";
+import { t } from "../../shared/strings";
+import { draftFor, type } from "../drafts";
+import { confirmed, sendReply } from "../reply";
+import { isolated } from "../words";
+
+interface Props {
+  session: Id;
+  youngPerson: Id;
+  name: string;
+  nameless: boolean;
+}
+
+/** A reply to one statement. What is typed outlives refreshing, leaving the page and a failed sending. */
+export function ReplyForm({ session, youngPerson, name, nameless }: Props) {
+  const field = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  if (nameless) return <p class="soft">{t("web.desk.reply.nameless")}</p>;
+  const draft = draftFor(session);
+  const sent = confirmed.value.get(session);
+  const saving = draft.state === "saving";
+  const send = async (event: Event) => {
+    event.preventDefault();
+    await sendReply(session, youngPerson, name);
+    box.current?.focus();
+  };
+  return (
+    <form class="reply-form" onSubmit={send} noValidate>
+      <label for={field}>{t("web.desk.reply.label", { name: isolated(name) })}</label>
+      <p class="hint" id={`${field}-hint`}>
+        {t("web.desk.reply.hint")}
+      </p>
+      {draft.state === "failed" && (
+        <p class="problem" id={`${field}-problem`} role="alert">
+          {draft.problem}
+        </p>
+      )}
+      <textarea
+        class="input text-area"
+        id={field}
+        ref={box}
+        rows={3}
+        dir="auto"
+        spellcheck={true}
+        autocomplete="off"
+        value={draft.words}
+        readOnly={saving}
+        aria-invalid={draft.state === "failed" ? "true" : undefined}
+        aria-describedby={draft.state === "failed" ? `${field}-hint ${field}-problem` : `${field}-hint`}
+        onInput={(event) => type(session, event.currentTarget.value)}
+      />
+      <div class="actions">
+        <button type="submit" class="button button-primary" aria-disabled={saving ? "true" : undefined}>
+          {saving ? t("web.desk.reply.saving") : t("web.desk.reply.send")}
+        </button>
+        {sent && draft.state === "writing" && draft.words === "" && (
+          <p class="sent">{t("web.desk.reply.sent", { name: isolated(name), when: sent.at.words })}</p>
+        )}
+      </div>
+    </form>
+  );
+}

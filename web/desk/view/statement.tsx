@@ -1,0 +1,110 @@
+import { useId } from "preact/hooks";
+import type { Reply, StatementView } from "../../shared/protocol";
+import { t } from "../../shared/strings";
+import { expanded, readFailed, tellRead, toggle } from "../case-file";
+import { hasDraft } from "../drafts";
+import { isolated, known } from "../words";
+import { LevelBadge } from "./level";
+import { Lines } from "./lines";
+import { ReplyForm } from "./reply-form";
+
+/** Replies in the order in which they were written. */
+export function Replies({ replies }: { replies: Reply[] }) {
+  if (replies.length === 0) return null;
+  return (
+    <ol class="replies">
+      {replies.map((reply) => (
+        <li key={reply.id} class="reply">
+          <p class="reply-by">{t("web.desk.reply.by", { name: isolated(reply.by), when: reply.at.words })}</p>
+          <p class="answer own-words" dir="auto">
+            {reply.words}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function state(statement: StatementView): string {
+  const parts = [t(`web.desk.state.${statement.state}`)];
+  const sent = statement.state === "submitted" || statement.state === "amended";
+  if (statement.read)
+    parts.push(
+      t("web.desk.statement.read_by", { name: isolated(statement.read_by ?? ""), when: statement.read.words }),
+    );
+  else if (sent) parts.push(t("web.desk.statement.unread"));
+  if (statement.replies.length > 0) parts.push(t("web.desk.statement.replied"));
+  else if (statement.read) parts.push(t("web.desk.statement.no_reply"));
+  return parts.join(t("web.desk.separator"));
+}
+
+function Small({ statement }: { statement: StatementView }) {
+  return (
+    <p class="small soft parts">
+      <span>{t("web.desk.statement.script", { flow: statement.flow, number: statement.flow_number })}</span>
+      <span class="code-like">{statement.version.slice(0, 8)}</span>
+      <span>{known("web.desk.channel", statement.channel)}</span>
+      <span>{t("web.desk.statement.language", { language: statement.locale_name })}</span>
+      <span>{t("web.desk.statement.started", { when: statement.started.words })}</span>
+    </p>
+  );
+}
+
+function Body({ statement, nameless }: { statement: StatementView; nameless: boolean }) {
+  const language = statement.locale === "en" ? undefined : statement.locale_name;
+  return (
+    <>
+      {readFailed.value.has(statement.session) && (
+        <p class="problem" role="alert">
+          {t("web.desk.statement.read_failed")}{" "}
+          <button type="button" class="link" onClick={() => void tellRead(statement)}>
+            {t("web.desk.try_again")}
+          </button>
+        </p>
+      )}
+      <Lines lines={statement.lines} language={language} />
+      <Small statement={statement} />
+      <Replies replies={statement.replies} />
+      <ReplyForm
+        session={statement.session}
+        youngPerson={statement.young_person}
+        name={statement.name}
+        nameless={nameless}
+      />
+    </>
+  );
+}
+
+/** One conversation in the timeline. Its words are shown when a person opens it, and that counts as reading. */
+export function Statement({ statement, nameless }: { statement: StatementView; nameless: boolean }) {
+  const body = useId();
+  const open = expanded.value.has(statement.session);
+  const sent = statement.state === "submitted" || statement.state === "amended";
+  const unread = sent && !statement.read;
+  return (
+    <article id={`statement-${statement.session}`} class={unread ? "entry statement unread" : "entry statement"}>
+      <h3>
+        <button
+          type="button"
+          class="disclosure"
+          aria-expanded={open}
+          aria-controls={body}
+          onClick={() => void toggle(statement, !open)}
+        >
+          <span class="chevron" aria-hidden="true" />
+          <span class="entry-title">{statement.title}</span>
+          <span class="unseen">, </span>
+          <span class="entry-when">{(statement.submitted ?? statement.started).words}</span>
+        </button>
+      </h3>
+      <p class="entry-state">
+        {statement.level && statement.level !== "routine" && <LevelBadge level={statement.level} />}
+        <span>{state(statement)}</span>
+        {hasDraft(statement.session) && !open && <span class="mark">{t("web.desk.reply.unsent")}</span>}
+      </p>
+      <div id={body} class="entry-body" hidden={!open}>
+        {open && <Body statement={statement} nameless={nameless} />}
+      </div>
+    </article>
+  );
+}

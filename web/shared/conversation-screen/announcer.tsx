@@ -1,0 +1,33 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { View } from "../conversation";
+import { t } from "../strings";
+
+/** What to say aloud once an answer is saved: that it is, who was told, and what the service said to it. */
+export function announcement(before: View, now: View): string | undefined {
+  if (now.log === before.log) return undefined;
+  const known = new Set(before.log);
+  const parts: string[] = [];
+  for (const entry of now.log) {
+    if (known.has(entry)) continue;
+    if (entry.kind === "said") parts.push(entry.prompt.words.text);
+    else if (before.sending?.step === entry.step && !now.sending)
+      parts.push(t("web.tick.saved"), ...(entry.told ? [entry.told] : []));
+  }
+  return parts.length > 0 ? parts.join(". ") : undefined;
+}
+
+/** One announcement for each answer; the move of the focus reads out the next question. */
+export function Announcer({ view }: { view: View }) {
+  const before = useRef(view);
+  const [words, setWords] = useState("");
+  useEffect(() => {
+    const next = announcement(before.current, view);
+    before.current = view;
+    if (next) setWords(next);
+  }, [view]);
+  return (
+    <p class="unseen" role="status">
+      {words}
+    </p>
+  );
+}

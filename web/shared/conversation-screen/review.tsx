@@ -1,0 +1,65 @@
+import { Button } from "../elements/button/button";
+import { Icon } from "../elements/icon/icon";
+import type { Review as ReviewMessage, ReviewLine } from "../protocol";
+import { t } from "../strings";
+
+/** Everything that was said, question by question. */
+export function Lines({ lines, onChange }: { lines: ReviewLine[]; onChange?: ((step: string) => void) | undefined }) {
+  return (
+    <dl class="lines">
+      {lines.map((line) => (
+        <div class="line" key={line.step}>
+          <dt lang={line.question.lang} dir={line.question.dir}>
+            {line.question.text}
+          </dt>
+          <dd>
+            <span dir="auto" class="line-answer">
+              {line.answer}
+            </span>
+            {onChange && line.can_edit && (
+              <button type="button" class="change" onClick={() => onChange(line.step)}>
+                {t("web.answer.change")}
+                <span class="unseen">: {line.question.text}</span>
+              </button>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface Props {
+  review: ReviewMessage | undefined;
+  problem: string | undefined;
+  busy: boolean;
+  onChange: (step: string) => void;
+  onSend: () => void;
+}
+
+/** Before it is sent: what was said, who will see it, and the choice. */
+export function ReviewScreen({ review, problem, busy, onChange, onSend }: Props) {
+  return (
+    <section class="review">
+      <h2 id="question" tabIndex={-1}>
+        {t("web.review.title")}
+      </h2>
+      <p>{t("web.review.lead")}</p>
+      {review && (
+        <>
+          <Lines lines={review.lines} onChange={onChange} />
+          <section class="card card-warm who-sees">
+            <h3>
+              <Icon name="eye" size={22} /> {t("web.review.who")}
+            </h3>
+            <p dir="auto">{review.who_will_see}</p>
+          </section>
+        </>
+      )}
+      <div role="alert">{problem && <p class="problem">{problem}</p>}</div>
+      <Button kind="primary" wide busy={busy || !review} onClick={onSend}>
+        {t("web.review.send")}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+interface Props {
+  id: string;
+  title: string;
+  open: boolean;
+  onClose: () => void;
+  class?: string;
+  /** For a warning that must be read at once. */
+  alert?: boolean;
+  children: ComponentChildren;
+}
+
+/** A modal question. The browser keeps the focus inside, and gives it back afterwards. */
+export function Dialog({ id, title, open, onClose, alert, children, ...rest }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (!open && dialog.current?.open) dialog.current.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={dialog}
+      class={`sheet ${rest.class ?? ""}`}
+      role={alert ? "alertdialog" : undefined}
+      aria-labelledby={`${id}-title`}
+      onClose={onClose}
+    >
+      {open && (
+        <>
+          <h2 id={`${id}-title`}>{title}</h2>
+          {children}
+        </>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Notice, OwnStatement, Reply } from "../../protocol";
+import { t } from "../../strings";
+import { Bubble } from "../bubble/bubble";
+import { Icon } from "../icon/icon";
+
+/** One true line about what has happened; `done` has a tick, the rest waits. */
+export interface StateLine {
+  done: boolean;
+  words: string;
+}
+
+/** What has happened to a statement, and nothing more than that. */
+export function stateLines(statement: OwnStatement): StateLine[] {
+  const lines: StateLine[] = [];
+  const { state, submitted, read, acknowledged } = statement;
+  if (statement.alert_raised)
+    lines.push(
+      acknowledged
+        ? {
+            done: true,
+            words: t("web.state.alert_seen", { name: statement.acknowledged_by ?? "", when: acknowledged.words }),
+          }
+        : { done: false, words: t("web.state.alert_waiting") },
+    );
+  if (state === "in_progress") lines.push({ done: false, words: t("web.state.in_progress") });
+  if (state === "stopped") lines.push({ done: false, words: t("web.state.stopped") });
+  if (submitted)
+    lines.push({ done: true, words: t(state === "amended" ? "web.state.amended" : "web.state.sent", { when: submitted.words }) });
+  if (read) lines.push({ done: true, words: t("web.state.read", { name: statement.read_by ?? "", when: read.words }) });
+  else if (submitted) lines.push({ done: false, words: t("web.state.not_read") });
+  return lines;
+}
+
+/** The same, from what has arrived while a conversation is open. */
+export function noticeLines(sent: string, changed: boolean, notices: Notice[]): StateLine[] {
+  const lines: StateLine[] = [{ done: true, words: t(changed ? "web.state.amended" : "web.state.sent", { when: sent }) }];
+  for (const notice of notices) if (notice.kind !== "replied") lines.push({ done: true, words: notice.words });
+  if (!notices.some((notice) => notice.kind === "read")) lines.push({ done: false, words: t("web.state.not_read") });
+  return lines;
+}
+
+export function StateLines({ lines }: { lines: StateLine[] }) {
+  return (
+    <ul class="state-lines" role="list">
+      {lines.map((line) => (
+        <li key={line.words} class={line.done ? "state-done" : "state-waits"}>
+          <Icon name={line.done ? "tick" : "waiting"} size={18} />
+          <span dir="auto">{line.words}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Replies({ replies }: { replies: Reply[] }) {
+  return (
+    <>
+      {replies.map((reply) => (
+        <Bubble
+          key={reply.id}
+          from="said"
+          foot={
+            <span class="soft">
+              <bdi>{reply.by}</bdi>, <bdi>{reply.at.words}</bdi>
+            </span>
+          }
+        >
+          <span dir="auto">{reply.words}</span>
+        </Bubble>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { LocaleInfo } from "../../protocol";
+import { t } from "../../strings";
+import { DemoBanner } from "../demo-banner/demo-banner";
+import { ExitButton } from "../exit-button/exit-button";
+import { HelplineButton } from "../helplines/helplines";
+import { LanguageMenu } from "../language-menu/language-menu";
+import { Mark } from "../drawing/drawing";
+import type { ComponentChildren } from "preact";
+
+interface Props {
+  demo: boolean;
+  locales: LocaleInfo[];
+  onLanguage: (locale: string) => void;
+  /** Runs before the page is left: drops what is in memory. */
+  beforeExit: () => void;
+  /** In place of the exit button, for a kiosk. */
+  exit?: ComponentChildren;
+}
+
+/** The same on every screen, in the same order: language, who to call, leave. */
+export function TopBar({ demo, locales, onLanguage, beforeExit, exit }: Props) {
+  return (
+    <>
+      <a class="skip-link" href="#main">
+        {t("web.skip_to_main")}
+      </a>
+      {demo && <DemoBanner />}
+      <header class="top-bar">
+        <span class="wordmark">
+          <Mark />
+          <span class="wordmark-name">{t("web.name")}</span>
+        </span>
+        <span class="top-bar-tools">
+          <LanguageMenu locales={locales} onChoose={onLanguage} />
+          <HelplineButton />
+          {exit ?? <ExitButton before={beforeExit} />}
+        </span>
+      </header>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from "preact/hooks";
+import { ConversationScreen } from "../shared/conversation-screen/conversation-screen";
+import { HelplineList, HelplineSheet } from "../shared/elements/helplines/helplines";
+import { Icon } from "../shared/elements/icon/icon";
+import { TopBar } from "../shared/elements/top-bar/top-bar";
+import { t } from "../shared/strings";
+import { BeforeScreen } from "./before";
+import { HomeScreen } from "./home";
+import { SignInScreen } from "./sign-in";
+import { chooseLanguage, council, forgetAll, goHome, isSignedIn, me, offline, screen, talk } from "./store";
+
+/** No server: who to call is here all the same. */
+function OfflineScreen() {
+  return (
+    <section class="stack">
+      <h1 tabIndex={-1}>{t("web.offline.title")}</h1>
+      <p role="status">{t("web.offline.lead")}</p>
+      <h2>
+        <Icon name="phone" /> {t("web.call.title")}
+      </h2>
+      <HelplineList />
+    </section>
+  );
+}
+
+function Current() {
+  if (!me.value) return offline.value ? <OfflineScreen /> : <p class="soft">{t("web.wait")}</p>;
+  if (!isSignedIn()) return <SignInScreen />;
+  switch (screen.value) {
+    case "home":
+      return <HomeScreen />;
+    case "before":
+      return <BeforeScreen />;
+    case "talk":
+      return (
+        <ConversationScreen talk={talk} today={new Date()} kiosk={false} onHome={goHome} homeLabel={t("web.home.to")} />
+      );
+  }
+}
+
+export function App() {
+  const main = useRef<HTMLElement>(null);
+  const place = `${isSignedIn()} ${screen.value}`;
+  const first = useRef(true);
+  useEffect(() => {
+    // A new screen begins at its top, with its heading read out; the first one is left to the browser.
+    if (first.current) first.current = false;
+    else if (screen.value !== "talk") {
+      scrollTo(0, 0);
+      main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    }
+  }, [place]);
+  return (
+    <>
+      <TopBar
+        demo={council.value?.demo ?? false}
+        locales={council.value?.locales ?? []}
+        onLanguage={(locale) => void chooseLanguage(locale)}
+        beforeExit={forgetAll}
+      />
+      <main id="main" ref={main} tabIndex={-1}>
+        <Current />
+      </main>
+      <HelplineSheet lines={council.value?.helplines} />
+    </>
+  );
+}

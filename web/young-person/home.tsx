@@ -1,0 +1,104 @@
+import { Button } from "../shared/elements/button/button";
+import { Card } from "../shared/elements/card/card";
+import { Icon } from "../shared/elements/icon/icon";
+import { Replies, stateLines, StateLines } from "../shared/elements/statement-state/statement-state";
+import type { OwnStatement } from "../shared/protocol";
+import { t } from "../shared/strings";
+import { choose, council, me, open, signOut, statements, talk } from "./store";
+
+function FlowList() {
+  return (
+    <ul class="flows" role="list">
+      {council.value?.flows.map((flow) => (
+        <li key={flow.id}>
+          <button type="button" class="flow-start" onClick={() => choose(flow.id)}>
+            <span dir="auto">{flow.title}</span>
+            <Icon name="next" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Statement({ statement }: { statement: OwnStatement }) {
+  const { session, state, started, submitted } = statement;
+  const unfinished = state === "in_progress";
+  return (
+    <li class={`card statement ${unfinished ? "statement-open" : ""}`}>
+      <h3 dir="auto">{statement.title}</h3>
+      <p class="soft small">
+        <bdi>{(submitted ?? started).words}</bdi>
+      </p>
+      <StateLines lines={stateLines(statement)} />
+      <Replies replies={statement.replies} />
+      <div class="row">
+        {state !== "stopped" && (
+          <Button
+            kind={unfinished ? "primary" : "quiet"}
+            label={`${t(unfinished ? "web.home.carry_on" : "web.home.look")}: ${statement.title}`}
+            onClick={() => open(session)}
+          >
+            {t(unfinished ? "web.home.carry_on" : "web.home.look")}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function WhatISaid() {
+  const list = statements.value;
+  return (
+    <section aria-labelledby="said">
+      <h2 id="said">{t("web.home.said")}</h2>
+      {list === undefined && <p class="soft">{t("web.wait")}</p>}
+      {list?.length === 0 && <p class="soft">{t("web.home.nothing")}</p>}
+      <ul class="statements" role="list" aria-live="polite" aria-relevant="additions text">
+        {list?.map((statement) => <Statement key={statement.session} statement={statement} />)}
+      </ul>
+    </section>
+  );
+}
+
+export function HomeScreen() {
+  const { name = "", adviser } = me.value ?? {};
+  const waiting = talk.connection.state.value === "waiting";
+  return (
+    <div class="home">
+      <div class="home-head">
+        <h1 tabIndex={-1} dir="auto">
+          {t("web.home.hello", { name })}
+        </h1>
+        {adviser && (
+          <p class="soft" dir="auto">
+            {t("web.home.adviser", { name: adviser })}
+          </p>
+        )}
+        <div role="status">
+          {waiting && (
+            <p class="banner banner-warning">
+              <Icon name="no_signal" size={20} /> <span>{t("web.signal.none")}</span>
+            </p>
+          )}
+        </div>
+        {talk.holding && (
+          <Card tone="warm">
+            <p>{t("web.signal.kept")}</p>
+          </Card>
+        )}
+      </div>
+      <section aria-labelledby="start">
+        <h2 id="start">{t("web.home.start")}</h2>
+        <FlowList />
+      </section>
+      <WhatISaid />
+      <div class="home-foot">
+        <Button kind="plain" onClick={() => void signOut()}>
+          {t("web.home.sign_out")}
+        </Button>
+        <p class="soft small">{t("web.exit.note")}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import { effect, signal } from "@preact/signals";
+import { browser } from "../shared/connection";
+import { get, post, ProblemError } from "../shared/http";
+import type { Council, Id, Me, OwnStatement } from "../shared/protocol";
+import { language, useLanguage } from "../shared/strings";
+import { Talk } from "../shared/talk";
+
+export type Screen = "home" | "before" | "talk";
+
+// Everything the page knows is here, in memory, and gone when the page is.
+export const council = signal<Council | undefined>(undefined);
+export const me = signal<Me | undefined>(undefined);
+export const statements = signal<OwnStatement[] | undefined>(undefined);
+export const screen = signal<Screen>("home");
+export const chosenFlow = signal<string | undefined>(undefined);
+/** The code of the link that was opened, if any. */
+export const linkCode = signal("");
+export const offline = signal(false);
+
+const retryAfter = 5_000;
+let retry: ReturnType<typeof setTimeout> | undefined;
+let asked = 0;
+
+async function signedIn(): Promise<boolean> {
+  return (await get<Me>("/api/v1/me")).role === "young_person";
+}
+
+export const talk = new Talk(
+  browser(signedIn),
+  () => language.value.locale,
+  () => void loadStatements(),
+);
+
+export function isSignedIn(): boolean {
+  return me.value?.role === "young_person";
+}
+
+/** The code is taken out of the address, so that it stays in no history and no screenshot. */
+function takeCode(): void {
+  const code = location.hash.slice(1);
+  if (!code) return;
+  linkCode.value = decodeURIComponent(code);
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
+function preferredLocale(): string | undefined {
+  return new URLSearchParams(location.search).get("locale") ?? navigator.language.split("-")[0];
+}
+
+/** Loads what the first screen needs; with no server it says so and tries again. */
+export async function begin(): Promise<void> {
+  takeCode();
+  clearTimeout(retry);
+  try {
+    const locale = preferredLocale();
+    const [theCouncil, whoAmI] = await Promise.all([get<Council>("/api/v1/council", locale), get<Me>("/api/v1/me")]);
+    council.value = theCouncil;
+    if (locale && theCouncil.locales.some((known) => known.id === locale)) await useLanguage(locale);
+    else await useLanguage("en");
+    me.value = whoAmI;
+    offline.value = false;
+    if (isSignedIn()) enter();
+  } catch {
+    offline.value = true;
+    retry = setTimeout(() => void begin(), retryAfter);
+  }
+}
+
+function enter(): void {
+  talk.connection.open();
+  void loadStatements();
+}
+
+export async function chooseLanguage(locale: string): Promise<void> {
+  history.replaceState(null, "", `${location.pathname}?locale=${encodeURIComponent(locale)}`);
+  await useLanguage(locale);
+  talk.retell();
+  try {
+    council.value = await get<Council>("/api/v1/council", locale);
+    await loadStatements();
+  } catch {
+    // The page is in the new language; what the server says follows when it is reached.
+  }
+}
+
+/** Signs in with a code; fails with a ProblemError to be shown at the field. */
+export async function redeem(code: string): Promise<void> {
+  me.value = await post<Me>("/api/v1/redeem", { code }, language.value.locale);
+  linkCode.value = "";
+  // What could not be sent before the sign-in ended is still here, and goes out with the connection.
+  screen.value = talk.holding ? "talk" : "home";
+  enter();
+}
+
+export async function loadStatements(): Promise<void> {
+  const mine = ++asked;
+  try {
+    const answer = await get<{ statements: OwnStatement[] }>("/api/v1/statements", language.value.locale);
+    if (mine === asked) statements.value = answer.statements;
+  } catch (problem) {
+    if (problem instanceof ProblemError && problem.status === 401) signedOut();
+  }
+}
+
+function signedOut(): void {
+  me.value = { role: "nobody" };
+  statements.value = undefined;
+}
+
+export function choose(flow: string): void {
+  chosenFlow.value = flow;
+  screen.value = "before";
+}
+
+export function start(): void {
+  if (!chosenFlow.value) return;
+  talk.begin(chosenFlow.value, "phone");
+  screen.value = "talk";
+}
+
+export function open(session: Id): void {
+  talk.continue(session);
+  screen.value = "talk";
+}
+
+export function goHome(): void {
+  // An answer still on its way keeps its conversation until it is saved.
+  if (!talk.holding) talk.forget();
+  screen.value = "home";
+  void loadStatements();
+}
+
+/** Drops everything from memory, before the page is left. */
+export function forgetAll(): void {
+  removeEventListener("beforeunload", askBeforeLosing);
+  talk.connection.close();
+  talk.forget();
+  statements.value = undefined;
+  me.value = undefined;
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await post("/api/v1/sign-out", {});
+  } finally {
+    forgetAll();
+    location.replace(location.pathname + location.search);
+  }
+}
+
+// Closing the page would lose an answer that is only here.
+function askBeforeLosing(event: BeforeUnloadEvent): void {
+  if (talk.holding) event.preventDefault();
+}
+addEventListener("beforeunload", askBeforeLosing);
+
+effect(() => {
+  const state = talk.connection.state.value;
+  if (state === "signed_out") signedOut();
+  if (state === "open" && screen.peek() === "home") void loadStatements();
+});

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 EXPECT = re.compile(r"# expect: (\d+) \[rule (\d+)\]")
-ERROR = re.compile(r"^(?P<file>.+?):(?P<line>\d+):\d+: error \[rule (?P<rule>\d+)\]")
+ERROR = re.compile(r"^(?P<file>.+?):(?P<line>\d+):\d+: error \[rule (?P<rule>\d+)\b")
 RULES = set(range(11)) - {9}  # Rule 9 is about translations: tests/unit/text has a case for each of its faults.
 
 

@@ -15,7 +15,12 @@ const out = resolve(flag > 0 ? process.argv[flag + 1] : (process.env.SAYSO_WEB_O
 const pages = [
   { html: "index.html", folder: "young-person", budget: 30, words: /^web\.(?!desk\.|kiosk\.|before\.\w+_nameless)/ },
   { html: "kiosk.html", folder: "kiosk", budget: 30, words: /^web\.(?!desk\.|home\.|welcome\.|sign_in\.|state\.)/ },
-  { html: "desk.html", folder: "desk", budget: 120, words: /^web\.(answer|close|demo|exit|language|signal|tick|wait)\b/ },
+  {
+    html: "desk.html",
+    folder: "desk",
+    budget: 120,
+    words: /^web\.(answer|close|demo|exit|language|signal|tick|wait)\b/,
+  },
 ].filter(({ folder }) => existsSync(join(here, folder, "main.tsx")));
 
 rmSync(join(out, "assets"), { recursive: true, force: true });

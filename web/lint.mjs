@@ -33,7 +33,8 @@ for (const path of sources(here)) {
   lines.forEach((text, index) => {
     for (const [pattern, reason] of banned) if (pattern.test(text)) fault(path, index + 1, reason);
     // Words for people live in i18n; a sign outside ASCII in a component is a word that will not be translated.
-    if (path.endsWith(".tsx") && !path.includes("tests") && notAscii.test(text)) fault(path, index + 1, "words belong in i18n");
+    if (path.endsWith(".tsx") && !path.includes("tests") && notAscii.test(text))
+      fault(path, index + 1, "words belong in i18n");
   });
   if (lines.length > 450) fault(path, 1, "over 450 lines: split it by concept");
 }

@@ -11,8 +11,6 @@ std::vector<Problem> check(Definition const& definition, Fields const& fields)
     if (any_blocking(problems.all()))
         return problems.take();
     check_shape(definition, problems);
-    if (any_blocking(problems.all()))
-        return problems.take();
 
     Exploration exploration(definition);
     if (!exploration.complete()) {

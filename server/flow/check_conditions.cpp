@@ -15,11 +15,17 @@ std::string quoted(Expression const& expression)
 void check_step(Exploration const& exploration, Step const& step, ProblemList& problems)
 {
     auto what = "step \"" + step.id + "\"";
+    if (!exploration.reached(step))
+        return; // Found by rule 2, or behind a way that is told of already.
     for (std::size_t i = 0; i < step.next.size(); ++i) {
         auto const& branch = step.next[i];
         auto add = [&](std::string reason, std::string fix) {
             problems.add(branch.mark, Rule::conditions, what + ": " + std::move(reason), std::move(fix));
         };
+        bool idle = !branch.unknown_to.empty() && !exploration.took({ step.id, Edge::Kind::unknown, static_cast<int>(i) });
+        if (idle)
+            problems.warn(branch.mark, what + ": " + quoted(*branch.when) + " can always be known here, so `unknown` is never used",
+                "take `unknown` out, or see whether skipping should lead here");
         bool taken = exploration.took({ step.id, Edge::Kind::branch, static_cast<int>(i) })
             || exploration.took({ step.id, Edge::Kind::unknown, static_cast<int>(i) });
         auto outcomes = exploration.outcomes(branch);
@@ -72,10 +78,10 @@ private:
 
     Value lookup(std::string_view asked) const
     {
-        if (asked == "today")
-            return Samples::today();
         if (auto const* sample = samples_.find(asked))
             return values_[static_cast<std::size_t>(sample - samples_.names().data())];
+        if (asked == "today")
+            return Samples::today();
         for (auto const& [let, expression] : definition_.lets)
             if (let == asked) {
                 auto value = expression.evaluate([this](std::string_view inner) { return lookup(inner); });

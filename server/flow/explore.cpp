@@ -3,7 +3,6 @@
 #include "flow/answer_check.h"
 #include "flow/check_parts.h"
 #include <algorithm>
-#include <deque>
 
 namespace sayso::flow {
 
@@ -34,6 +33,7 @@ bool is_harmful(Option const* option)
 Exploration::Exploration(Definition const& definition)
     : definition_(definition)
     , samples_(definition, conditions_of(definition))
+    , edges_(edges_of(definition))
 {
     collect_harm();
     collect_read_later();
@@ -87,7 +87,7 @@ void Exploration::begin_with_inputs(std::size_t name, State state)
     if (name == samples_.names().size()) {
         bool nameless = value_in(state, "nameless") == Value { true };
         for (std::size_t i = 0; nameless && i < name; ++i)
-            if (samples_.names()[i].name != "nameless")
+            if (samples_.names()[i].name != "nameless" && samples_.names()[i].name != "today")
                 state.values[i] = '\0';
         state_for(std::move(state), -1);
         return;
@@ -211,8 +211,11 @@ void Exploration::try_answer(int from, Step const& step, AnswerValue const* answ
 void Exploration::follow_route(int from, Step const& step, AnswerValue const* answer, State after, Route const& route)
 {
     auto move = static_cast<int>(moves_.size());
-    for (auto& edge : edges_taken(step, answer, route))
-        first_taken_.try_emplace(std::move(edge), move);
+    std::vector<int> edges;
+    for (auto const& edge : edges_taken(step, answer, route)) {
+        first_taken_.try_emplace(edge, move);
+        edges.push_back(static_cast<int>(std::find(edges_.begin(), edges_.end(), edge) - edges_.begin()));
+    }
     after.alerted = after.alerted || !route.alerts.empty();
     if (auto harm = harm_of(step, answer))
         after.harm = harm;
@@ -224,18 +227,18 @@ void Exploration::follow_route(int from, Step const& step, AnswerValue const* an
         if (!target || !read_later_[static_cast<std::size_t>(after.step)].contains(samples_.names()[i].name))
             after.values[i] = '\0';
     auto to = state_for(std::move(after), move);
-    moves_.push_back({ from, to, answer ? std::optional(*answer) : std::nullopt });
+    moves_.push_back({ from, to, answer ? std::optional(*answer) : std::nullopt, std::move(edges) });
     moves_from_[static_cast<std::size_t>(from)].push_back(move);
 }
 
 Value Exploration::value_in(State const& state, std::string_view name) const
 {
-    if (name == "today")
-        return Samples::today();
     if (auto const* sample = samples_.find(name)) {
         auto index = static_cast<unsigned char>(state.values[static_cast<std::size_t>(sample - samples_.names().data())]);
         return index == 0 ? Value { Unknown {} } : sample->values[index - 1u];
     }
+    if (name == "today")
+        return Samples::today();
     for (auto const& [let, expression] : definition_.lets)
         if (let == name) {
             auto value = expression.evaluate([&](std::string_view inner) { return value_in(state, inner); });
@@ -248,6 +251,12 @@ Exploration::Outcomes Exploration::outcomes(Branch const& branch) const
 {
     auto found = outcomes_.find(&branch);
     return found == outcomes_.end() ? Outcomes {} : found->second;
+}
+
+bool Exploration::reached(Step const& step) const
+{
+    auto index = static_cast<int>(&step - definition_.steps.data());
+    return std::any_of(states_.begin(), states_.end(), [index](State const& state) { return state.step == index; });
 }
 
 std::vector<int> Exploration::moves_to(int state) const
@@ -271,63 +280,6 @@ std::string Exploration::way_to(int state) const
     }
     auto at = states_[static_cast<std::size_t>(state)].step;
     return way + (at == at_end ? "end" : definition_.steps[static_cast<std::size_t>(at)].id);
-}
-
-std::vector<int> Exploration::distances_to_end() const
-{
-    std::vector<std::vector<int>> before(states_.size());
-    for (auto const& move : moves_)
-        before[static_cast<std::size_t>(move.to)].push_back(move.from);
-    std::vector<int> distances(states_.size(), -1);
-    std::deque<int> waiting;
-    for (std::size_t i = 0; i < states_.size(); ++i)
-        if (states_[i].step == at_end) {
-            distances[i] = 0;
-            waiting.push_back(static_cast<int>(i));
-        }
-    for (; !waiting.empty(); waiting.pop_front())
-        for (auto from : before[static_cast<std::size_t>(waiting.front())])
-            if (distances[static_cast<std::size_t>(from)] == -1) {
-                distances[static_cast<std::size_t>(from)] = distances[static_cast<std::size_t>(waiting.front())] + 1;
-                waiting.push_back(from);
-            }
-    return distances;
-}
-
-std::optional<Exploration::Script> Exploration::script_through(Edge const& edge) const
-{
-    auto first = first_taken_.find(edge);
-    if (first == first_taken_.end())
-        return std::nullopt;
-    auto distances = distances_to_end();
-    auto moves = moves_to(moves_[static_cast<std::size_t>(first->second)].from);
-    auto start = moves.empty() ? moves_[static_cast<std::size_t>(first->second)].from
-                               : moves_[static_cast<std::size_t>(moves.front())].from;
-    moves.push_back(first->second);
-    auto at = moves_[static_cast<std::size_t>(first->second)].to;
-    while (states_[static_cast<std::size_t>(at)].step != at_end) {
-        auto const& onward = moves_from_[static_cast<std::size_t>(at)];
-        auto nearer = std::find_if(onward.begin(), onward.end(), [&](int move) {
-            auto to = static_cast<std::size_t>(moves_[static_cast<std::size_t>(move)].to);
-            return distances[to] != -1 && distances[to] < distances[static_cast<std::size_t>(at)];
-        });
-        if (nearer == onward.end())
-            return std::nullopt;
-        moves.push_back(*nearer);
-        at = moves_[static_cast<std::size_t>(*nearer)].to;
-    }
-    Script script;
-    auto const& begun = states_[static_cast<std::size_t>(start)];
-    bool nameless = value_in(begun, "nameless") == Value { true };
-    for (auto const& input : definition_.inputs)
-        if (!nameless)
-            script.inputs[input.name] = samples_.find(input.name) ? value_in(begun, input.name) : Samples::any_input(input);
-    if (definition_.who == "anyone")
-        script.inputs["nameless"] = nameless;
-    for (auto move : moves)
-        if (auto const& answer = moves_[static_cast<std::size_t>(move)].answer)
-            script.answers.push_back(*answer);
-    return script;
 }
 
 } // namespace sayso::flow

@@ -49,6 +49,7 @@ public:
         int from = 0;
         int to = 0;
         std::optional<AnswerValue> answer; // Nothing for a `say`.
+        std::vector<int> edges; // Which of edges_of it takes.
     };
     /// A condition that can not be known, where the flow does not say what then.
     struct Gap {
@@ -73,17 +74,23 @@ public:
     std::vector<HarmfulOption> const& harmful() const { return harmful_; }
     Outcomes outcomes(Branch const& branch) const;
     bool took(Edge const& edge) const { return first_taken_.contains(edge); }
+    bool reached(Step const& step) const;
     bool complete() const { return complete_; }
 
     /// How a state was reached, shortest way first found: `safe: unsafe -> where_now: friend -> end`.
     std::string way_to(int state) const;
 
-    /// A whole conversation that takes `edge` and goes on to the end; nothing if none was found.
+    /// Every edge that somebody can take: all that are written, but for an `unknown` that can always be known.
+    std::vector<Edge> edges_to_cover() const;
+
+    /// A whole conversation that takes `edge`, then as many of `wanted` as a person would sit through, then goes on to the
+    /// end; nothing if none was found.
     struct Script {
+        Date today;
         std::map<std::string, Value, std::less<>> inputs;
         std::vector<AnswerValue> answers;
     };
-    std::optional<Script> script_through(Edge const& edge) const;
+    std::optional<Script> script_through(Edge const& edge, std::set<Edge> wanted) const;
 
 private:
     void collect_harm();
@@ -100,9 +107,15 @@ private:
     int harm_of(Step const& step, AnswerValue const* answer) const;
     std::vector<int> moves_to(int state) const;
     std::vector<int> distances_to_end() const;
+    std::vector<int> moves_to_wanted(int from, std::set<Edge> const& wanted, std::vector<int> const& distances) const;
+    std::vector<int> moves_to_end(int from, std::vector<int> const& distances) const;
+    Script script_of(std::vector<int> const& moves) const;
+    State const& state(int index) const { return states_[static_cast<std::size_t>(index)]; }
+    Move const& move(int index) const { return moves_[static_cast<std::size_t>(index)]; }
 
     Definition const& definition_;
     Samples samples_;
+    std::vector<Edge> edges_;
     std::vector<HarmfulOption> harmful_;
     std::vector<std::set<std::string>> read_later_; // For each step: what a condition there or further on reads.
     std::vector<State> states_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <tuple>
 
@@ -76,6 +77,9 @@ private:
 
     void load_file(fs::path const& path)
     {
+        std::error_code ec;
+        if (!seen_.insert(fs::weakly_canonical(path, ec)).second)
+            return;
         ++result_.files;
         auto yaml = read_file(path);
         if (!yaml)
@@ -136,6 +140,7 @@ private:
     }
 
     CheckedFlows result_;
+    std::set<fs::path> seen_;
     std::map<fs::path, Fields> fields_;
     std::map<std::string, std::string> file_of_flow_;
     Fields const none_;

@@ -140,6 +140,7 @@ Samples::Samples(Definition const& definition, std::vector<Expression const*> co
 {
     for (auto const* condition : conditions)
         collect_atoms(condition->root(), 0);
+    settle_today();
     std::set<std::string> all;
     for (auto const& atom : atoms_)
         all.insert(atom.names.begin(), atom.names.end());
@@ -162,8 +163,20 @@ void Samples::collect_atoms(ExpressionNode const& node, int depth)
     if (let)
         return collect_atoms(let->root(), depth + 1);
     Atom atom { &node, base_names_read(definition_, node) };
-    atom.names.erase("today");
     atoms_.push_back(std::move(atom));
+}
+
+/// One day will do, unless a condition holds today against a day of the calendar.
+void Samples::settle_today()
+{
+    bool varies = std::any_of(atoms_.begin(), atoms_.end(), [this](Atom const& atom) {
+        Mentions mentions;
+        collect_mentions(definition_, *atom.node, mentions);
+        return atom.names.contains("today") && !mentions.dates.empty();
+    });
+    for (auto& atom : atoms_)
+        if (!varies)
+            atom.names.erase("today");
 }
 
 void Samples::add_name(std::string const& name)

@@ -42,6 +42,7 @@ private:
     };
 
     void collect_atoms(ExpressionNode const& node, int depth);
+    void settle_today();
     void add_name(std::string const& name);
     void merge_alike(Name& name);
     std::vector<Value> values_for(std::string const& name, NameType const& type, Step const* step) const;

@@ -84,7 +84,7 @@ public:
     asio::awaitable<void> close(CloseCode code) override
     {
         websocket::close_reason reason(static_cast<std::uint16_t>(code));
-        auto [ec] = co_await socket_.async_close(reason, no_throw);
+        co_await socket_.async_close(reason, no_throw); // If it fails, it is closed too.
     }
 
     void drop() override

@@ -23,6 +23,7 @@ namespace {
 
 constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
 constexpr int patience_visits = 10; // Of three seconds each.
+constexpr int goodbye_visits = 2;
 constexpr std::size_t header_limit = 16 * 1024;
 constexpr std::size_t body_limit = 64 * 1024;
 
@@ -141,15 +142,21 @@ template <> asio::awaitable<bool> HttpConnection<TlsStream>::shake_hands()
 
 template <> asio::awaitable<void> HttpConnection<PlainStream>::say_goodbye()
 {
-    boost::system::error_code ignored;
-    stream_.shutdown(asio::socket_base::shutdown_send, ignored);
-    co_return;
+    // Closing with bytes unread would take our last answer back from the other end; so read on for a moment.
+    boost::system::error_code ec;
+    stream_.shutdown(asio::socket_base::shutdown_send, ec);
+    patience_ = goodbye_visits;
+    buffer_.clear();
+    while (!ec) {
+        auto [failed, size] = co_await stream_.async_read_some(buffer_.prepare(4096), no_throw);
+        ec = failed;
+    }
 }
 
 template <> asio::awaitable<void> HttpConnection<TlsStream>::say_goodbye()
 {
-    patience_ = patience_visits;
-    auto [ec] = co_await stream_.async_shutdown(no_throw);
+    patience_ = goodbye_visits;
+    co_await stream_.async_shutdown(no_throw);
 }
 
 template <class Stream> auto HttpConnection<Stream>::serve_one() -> asio::awaitable<Next>

@@ -156,7 +156,7 @@ asio::awaitable<void> Listener::pause_after(boost::system::error_code why)
     // Most often too many open files: it passes, so the server must not end of it, nor spin.
     log_event("accept_failed", { { "reason", why.message() } });
     pause_.expires_after(std::chrono::milliseconds(100));
-    auto [ignored] = co_await pause_.async_wait(no_throw);
+    co_await pause_.async_wait(no_throw);
 }
 
 void Listener::take_in(PlainStream stream, Reception const& reception, std::shared_ptr<void const> const& keeps)
@@ -180,14 +180,14 @@ void Listener::take_in(PlainStream stream, Reception const& reception, std::shar
     }
 }
 
-asio::awaitable<void> Listener::keep_house(Reception reception, std::shared_ptr<void const> keeps)
+asio::awaitable<void> Listener::keep_house(Reception reception, std::shared_ptr<void const>)
 {
     auto self = shared_from_this();
     int left = rounds_until_we_insist;
     bool asked = false;
     while (!stopping_ || reception.connections.count() > 0) {
         round_.expires_after(one_round);
-        auto [ec] = co_await round_.async_wait(no_throw);
+        co_await round_.async_wait(no_throw);
         reception.connections.look_round();
         if (stopping_ && !asked)
             reception.connections.ask_to_stop();

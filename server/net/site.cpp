@@ -13,12 +13,10 @@ constexpr char content_security_policy[]
 
 std::string permissions_policy()
 {
-    static constexpr char const* features[] = { "accelerometer", "ambient-light-sensor", "autoplay", "battery",
-        "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen", "gamepad",
-        "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer",
-        "microphone", "midi", "otp-credentials", "payment", "picture-in-picture", "publickey-credentials-create",
-        "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "usb", "web-share",
-        "window-management", "xr-spatial-tracking" };
+    static constexpr char const* features[] = { "accelerometer", "autoplay", "bluetooth", "camera", "display-capture",
+        "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts",
+        "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
+        "screen-wake-lock", "serial", "storage-access", "usb", "window-management", "xr-spatial-tracking" };
     std::string policy;
     for (auto const* feature : features)
         policy += std::string(policy.empty() ? "" : ", ") + feature + "=()";

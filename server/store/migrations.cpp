@@ -122,7 +122,8 @@ CREATE TABLE session_progress (
     changed INTEGER NOT NULL,
     top_level TEXT,
     last_answer INTEGER,
-    last_field INTEGER
+    last_field INTEGER,
+    seen INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE answer (

@@ -1,5 +1,7 @@
 #include "store/sqlite_connection.h"
 
+#include <cstring>
+
 namespace sayso::store {
 
 namespace {
@@ -120,8 +122,13 @@ Result<sqlite3_stmt*> Connection::prepared(char const* sql)
 Error Connection::error(char const* sql)
 {
     int code = sqlite3_extended_errcode(db_);
-    auto detail = std::string(sqlite3_errmsg(db_)) + " (SQLite " + std::to_string(code) + "): " + sql;
-    switch (code & 0xff) {
+    auto detail = std::string(sqlite3_errmsg(db_)) + " (SQLite " + std::to_string(code) + ")";
+    if (!std::strchr(sql, '\n')) // A log entry is one line.
+        detail += std::string(": ") + sql;
+    int primary = code & 0xff;
+    if (primary != SQLITE_CONSTRAINT && failure_ == SQLITE_OK) // The first: what follows it only follows from it.
+        failure_ = primary;
+    switch (primary) {
     case SQLITE_CONSTRAINT:
         if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
             return fail(Errc::not_found, std::move(detail));
@@ -130,13 +137,10 @@ Error Connection::error(char const* sql)
         return fail(Errc::invalid_input, std::move(detail));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        failure_ = code & 0xff;
         return fail(Errc::corrupt, std::move(detail));
     case SQLITE_FULL:
-        failure_ = SQLITE_FULL;
         return fail(Errc::unavailable, "the disk is full: make room; nothing of this was saved");
     default:
-        failure_ = code & 0xff;
         return fail(Errc::unavailable, std::move(detail));
     }
 }

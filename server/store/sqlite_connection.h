@@ -80,7 +80,7 @@ public:
     int changed_rows() const { return sqlite3_changes(db_); }
     sqlite3* handle() const { return db_; }
 
-    /// The primary result code of the last failure that was no broken constraint; SQLITE_OK if there was none.
+    /// The primary result code of the first failure that was no broken constraint; SQLITE_OK if there was none.
     int failure() const { return failure_; }
     void forget_failure() { failure_ = SQLITE_OK; }
 

@@ -1,5 +1,6 @@
 #include "store/change.h"
 #include "store/sqlite_store.h"
+#include <algorithm>
 
 namespace sayso::store {
 
@@ -46,20 +47,23 @@ SessionRecord read_session(Row& row)
     return session;
 }
 
-/// The rows of a session in `table`, whose chain begins at `last` of session_progress.
+/// The rows of a session in `table` that are newer than row ?2; their chain begins at `last` of session_progress.
 #define CHAIN(table, last)                                                                                             \
     "WITH RECURSIVE chain (row, session) AS ("                                                                         \
     " SELECT p." last ", s.id FROM session AS s JOIN session_progress AS p ON p.session = s.row"                       \
-    " WHERE s.authority = (SELECT id FROM authority) AND s.id = ?1"                                                    \
+    " WHERE s.authority = (SELECT id FROM authority) AND s.id = ?1 AND p." last " > ?2"                                \
     " UNION ALL"                                                                                                       \
     " SELECT t.previous, chain.session FROM chain JOIN " table " AS t ON t.row = chain.row"                            \
-    " WHERE t.previous IS NOT NULL) "
-#define ANSWER_COLUMNS                                                                                                 \
-    "chain.session, t.number, t.id, t.place, t.edit, t.value, t.digest, t.at"                                          \
-    " FROM chain JOIN answer AS t ON t.row = chain.row"
-AnswerRecord read_answer(Row& row)
-{
+    " WHERE t.previous > ?2) "
+struct NumberedAnswer {
+    RowNumber row;
     AnswerRecord answer;
+};
+NumberedAnswer read_answer(Row& row)
+{
+    NumberedAnswer read;
+    read.row = row.integer();
+    auto& answer = read.answer;
     answer.session = row.id<SessionId>();
     answer.number = row.count();
     answer.id = row.id<AnswerId>();
@@ -68,8 +72,10 @@ AnswerRecord read_answer(Row& row)
     answer.value = row.bytes();
     answer.digest = row.text();
     answer.at = row.moment();
-    return answer;
+    return read;
 }
+
+constexpr std::size_t most_known_sessions = 4096;
 
 SessionEventRecord read_session_event(Row& row)
 {
@@ -173,14 +179,37 @@ Result<std::vector<SessionRecord>> SqliteStore::sessions_of(YoungPersonId subjec
 
 Result<std::vector<AnswerRecord>> SqliteStore::answers(SessionId session)
 {
-    return reader_->many(
-        CHAIN("answer", "last_answer") "SELECT " ANSWER_COLUMNS " ORDER BY t.number", read_answer, session);
+    auto known = known_answers_.find(session);
+    auto newer = reader_->many(
+        CHAIN("answer", "last_answer") "SELECT t.row, chain.session, t.number, t.id, t.place,"
+                                       " t.edit, t.value, t.digest, t.at"
+                                       " FROM chain JOIN answer AS t ON t.row = chain.row ORDER BY t.row",
+        read_answer, session, known == known_answers_.end() ? RowNumber { 0 } : known->second.last);
+    if (!newer)
+        return newer.error();
+    if (known == known_answers_.end()) {
+        if (newer->empty())
+            return std::vector<AnswerRecord>();
+        if (known_answers_.size() >= most_known_sessions)
+            known_answers_.clear();
+        known = known_answers_.try_emplace(session).first;
+    }
+    for (auto& [row, answer] : *newer) {
+        known->second.last = row;
+        known->second.answers.push_back(std::move(answer));
+    }
+    return known->second.answers;
 }
 
 Result<AnswerRecord> SqliteStore::answer(SessionId session, AnswerId id)
 {
-    return reader_->one(
-        CHAIN("answer", "last_answer") "SELECT " ANSWER_COLUMNS " WHERE t.id = ?2", read_answer, session, id);
+    auto all = answers(session);
+    if (!all)
+        return all.error();
+    auto found = std::ranges::find(*all, id, &AnswerRecord::id);
+    if (found == all->end())
+        return fail(Errc::not_found, "no such answer");
+    return std::move(*found);
 }
 
 Result<std::vector<SessionEventRecord>> SqliteStore::session_events(SessionId session)
@@ -196,7 +225,7 @@ Result<std::vector<casefile::FiledField>> SqliteStore::fields_of_session(Session
     return reader_->many(
         CHAIN("filed_field", "last_field") "SELECT chain.session, place, field, matters, filed, at"
                                            " FROM chain JOIN filed_field AS t ON t.row = chain.row ORDER BY t.row",
-        read_field, session);
+        read_field, session, RowNumber { 0 });
 }
 
 Result<casefile::AlertRecord> SqliteStore::alert(AlertId id)

@@ -19,6 +19,11 @@ Link read_link(Row& row)
     return link;
 }
 
+std::uint64_t bit_of(AnswerId id)
+{
+    return std::uint64_t { 1 } << (id.bytes().back() & 63U);
+}
+
 } // namespace
 
 Result<> SqliteWrites::apply(SessionRecord const& session)
@@ -37,16 +42,18 @@ Result<> SqliteWrites::apply(SessionRecord const& session)
     progress.number = session.number;
     progress.changed = session.changed;
     progress.top_level = session.top_level;
-    auto begun
-        = connection_.run("INSERT INTO session_progress (session, number, changed) VALUES (?, 0, 0)", progress.row);
+    auto begun = connection_.run(
+        "INSERT INTO session_progress (session, number, changed, seen) VALUES (?, 0, 0, 0)", progress.row);
     progress.dirty = true;
     touched_.push_back(progress);
     return begun;
 }
 
-/// Walks back over the session's answers: some tens of rows, written lately, so in memory.
+/// Mostly one look at a bit; else a walk back over the session's answers, each on a page of its own.
 Result<bool> SqliteWrites::is_there(Progress const& progress, AnswerId answer)
 {
+    if ((progress.seen & bit_of(answer)) == 0)
+        return false;
     for (auto row = progress.last_answer; row;) {
         auto link = connection_.one("SELECT id, previous FROM answer WHERE row = ?", read_link, *row);
         if (!link)
@@ -78,6 +85,7 @@ Result<> SqliteWrites::apply(Change::TurnWrite const& turn)
         answer.id, session.last_answer, session.row, turn.expected + 1, answer.place, answer.edit, answer.value,
         answer.digest, answer.at);
     session.last_answer = connection_.last_row();
+    session.seen |= bit_of(answer.id);
     session.number = turn.expected + 1;
     session.changed = answer.at;
     session.top_level = std::max(session.top_level, turn.top_level); // None is less than any.

@@ -23,6 +23,12 @@ constexpr int most_wal_pages = 16 * 1024; // 64 MiB: from here the log must be b
     std::_Exit(70);
 }
 
+/// A row that can not be read fails its own change; of all else nobody knows how far it went.
+bool spoils_group(int code)
+{
+    return code != SQLITE_OK && code != SQLITE_CORRUPT;
+}
+
 bool disk_failed(int code)
 {
     return code == SQLITE_IOERR || code == SQLITE_NOTADB;
@@ -108,11 +114,11 @@ std::vector<Result<>> SqliteStore::commit_group(std::span<Change const> changes)
     results.reserve(changes.size());
     for (auto const& change : changes) {
         results.push_back(write_alone(change));
-        auto failure = writer_->failure();
-        if (failure != SQLITE_OK && failure != SQLITE_CORRUPT) {
+        if (spoils_group(writer_->failure())) {
             writes_.go_back_to(head);
             return give_up(changes.size(), results.back().error());
         }
+        writer_->forget_failure();
     }
     auto done = writes_.store_audit_head();
     if (done)
@@ -120,7 +126,7 @@ std::vector<Result<>> SqliteStore::commit_group(std::span<Change const> changes)
     if (done)
         return results;
     if (writer_->failure() != SQLITE_FULL && writer_->failure() != SQLITE_BUSY)
-        end_process("commit", sqlite3_extended_errcode(writer_->handle()));
+        end_process("commit", writer_->failure());
     writes_.go_back_to(head);
     return give_up(changes.size(), done.error());
 }
@@ -136,6 +142,8 @@ Result<> SqliteStore::write_alone(Change const& change)
     if (auto marked = writer_->run("SAVEPOINT one_change"); !marked)
         return marked;
     auto written = writes_.write(change);
+    if (spoils_group(writer_->failure()))
+        return written; // SQLite may have undone everything already.
     if (!written) {
         writes_.go_back_to(head);
         if (auto back = writer_->run("ROLLBACK TO one_change"); !back)

@@ -57,6 +57,13 @@ private:
     SqliteWrites writes_;
     int wal_pages_ = 0; // After the last commit.
     int checkpointed_pages_ = 0; // How many of them are in the database already.
+
+    // The reader's: answers are only ever added, so what was read once needs no second look.
+    struct KnownAnswers {
+        RowNumber last = 0;
+        std::vector<AnswerRecord> answers;
+    };
+    std::unordered_map<SessionId, KnownAnswers> known_answers_;
     std::unique_ptr<Connection> reader_; // Last: closed first, so that the writer is the one to tidy up.
 };
 

@@ -104,6 +104,7 @@ SqliteWrites::Progress SqliteWrites::read_progress(Row& row)
     progress.top_level = row.maybe_named(domain::level_from);
     progress.last_answer = row.maybe_row();
     progress.last_field = row.maybe_row();
+    progress.seen = row.count();
     return progress;
 }
 
@@ -112,10 +113,11 @@ Result<SqliteWrites::Progress*> SqliteWrites::progress(SessionId session)
     auto known = std::ranges::find(touched_, session, &Progress::session);
     if (known != touched_.end())
         return &*known;
-    auto found = connection_.one("SELECT p.session, p.number, p.changed, p.top_level, p.last_answer, p.last_field"
-                                 " FROM session AS s JOIN session_progress AS p ON p.session = s.row"
-                                 " WHERE s.authority = (SELECT id FROM authority) AND s.id = ?",
-        read_progress, session);
+    auto found
+        = connection_.one("SELECT p.session, p.number, p.changed, p.top_level, p.last_answer, p.last_field, p.seen"
+                          " FROM session AS s JOIN session_progress AS p ON p.session = s.row"
+                          " WHERE s.authority = (SELECT id FROM authority) AND s.id = ?",
+            read_progress, session);
     if (!found)
         return found.error();
     touched_.push_back(*found);
@@ -126,10 +128,10 @@ Result<SqliteWrites::Progress*> SqliteWrites::progress(SessionId session)
 Result<> SqliteWrites::save(Progress const& progress)
 {
     return connection_.run("UPDATE session_progress"
-                           " SET number = ?, changed = ?, top_level = ?, last_answer = ?, last_field = ?"
+                           " SET number = ?, changed = ?, top_level = ?, last_answer = ?, last_field = ?, seen = ?"
                            " WHERE session = ?",
         progress.number, progress.changed, name_of(progress.top_level), progress.last_answer, progress.last_field,
-        progress.row);
+        progress.seen, progress.row);
 }
 
 Result<> SqliteWrites::apply(AuthorityRecord const& authority)

@@ -67,6 +67,7 @@ private:
         std::optional<domain::Level> top_level;
         std::optional<RowNumber> last_answer;
         std::optional<RowNumber> last_field;
+        std::uint64_t seen = 0; // One bit for each answer id: no bit, no such answer.
         bool dirty = false;
     };
     static Progress read_progress(Row& row);

@@ -29,7 +29,7 @@ Result<std::uint64_t> verify_audit(Store& store)
                 return bad_entry(record.number, "was changed, or the one before it was taken out");
             number = record.number;
         }
-        if (records->size() < page)
+        if (records->empty()) // Asked at the very end, the store says if there should be more.
             return number;
     }
 }

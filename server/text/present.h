@@ -52,7 +52,6 @@ public:
 
     std::string title(flow::Definition const& definition, Locale const& locale);
 
-
     /// What the flow says about stopping and coming back; empty text if it says nothing.
     Words pause_words(flow::Definition const& definition, Locale const& locale);
 

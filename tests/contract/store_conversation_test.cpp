@@ -87,6 +87,20 @@ TEST_P(StoreContract, KeepsAnswersInOrderAndWordForWord)
     EXPECT_TRUE(store->answers(conversation(someone()))->empty());
 }
 
+TEST_P(StoreContract, ShowsEachNewAnswerToAReaderWhoHasSeenTheOthers)
+{
+    auto id = conversation(someone());
+    for (std::uint64_t i = 0; i < 5; ++i) {
+        auto given = make_id<AnswerId>();
+        commit_well(turn(id, i, given));
+        auto answers = store->answers(id);
+        ASSERT_EQ(answers->size(), i + 1);
+        for (std::uint64_t j = 0; j <= i; ++j)
+            EXPECT_EQ(answers->at(j).number, j + 1);
+        EXPECT_EQ(answers->back().id, given);
+    }
+}
+
 TEST_P(StoreContract, FindsAnAnswerByItsIdInItsConversationOnly)
 {
     auto id = conversation(someone());

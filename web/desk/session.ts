@@ -14,7 +14,7 @@ export const signedIn = signal<SignedIn>({ state: "asking" });
 export const council = signal<Council | null>(null);
 
 const workers = new Set(["personal_adviser", "team_manager"]);
-export const isWorker = (me: Me) => workers.has(me.role) || me.role === "adviser";
+export const isWorker = (me: Me) => workers.has(me.role);
 
 // Whose drafts are in memory: another person who signs in on this page must not find them.
 let draftsOf = "";

@@ -26,7 +26,13 @@ function useRotation(count: number): number {
 
 function LanguageButton({ locale }: { locale: LocaleInfo }) {
   return (
-    <button type="button" class="language-button" lang={locale.id} dir={locale.dir} onClick={() => void welcome(locale.id)}>
+    <button
+      type="button"
+      class="language-button"
+      lang={locale.id}
+      dir={locale.dir}
+      onClick={() => void welcome(locale.id)}
+    >
       <span>{locale.own_name}</span>
       <Icon name="next" size={32} />
     </button>

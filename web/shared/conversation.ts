@@ -179,6 +179,8 @@ function refused(view: View, message: Problem): View {
     if (message.code === "unavailable") return { ...view, sending: { ...sending, trouble: message.text } };
     return { ...without(view, "sending"), problem, refused: sending };
   }
+  // Not this person's conversation: an answer of somebody else is not kept in sight.
+  if (message.code === "not_found" && !message.id) return { ...without(view, "sending"), problem };
   return { ...view, problem };
 }
 

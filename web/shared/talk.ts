@@ -1,7 +1,18 @@
 import { signal, type Signal } from "@preact/signals";
 import { Connection, newId, type Surroundings } from "./connection";
 import { empty, receive, sending, type View } from "./conversation";
-import type { AnyMessage, Answer, Channel, ClientMessage, Id, Notice, OfSession, Place, ServerMessage, Value } from "./protocol";
+import type {
+  AnyMessage,
+  Answer,
+  Channel,
+  ClientMessage,
+  Id,
+  Notice,
+  OfSession,
+  Place,
+  ServerMessage,
+  Value,
+} from "./protocol";
 
 const again = 4_000; // Before an answer the server could not save is sent once more.
 
@@ -161,6 +172,7 @@ export class Talk {
         if (message.id === undefined) {
           this.start = undefined;
           this.wanted.shift();
+          if (message.code === "not_found" && !this.ready) this.unsaved = [];
         } else if (message.code === "unavailable") {
           this.cancelAgain();
           this.cancelAgain = this.world.after(again, () => this.flush());

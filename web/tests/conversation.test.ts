@@ -40,7 +40,12 @@ test("a question that comes again while its answer is on the way does not take t
 
 test("a refused answer goes back to its field with the reason, and the reason survives the question coming again", () => {
   const refused = receive(sending(asking(), unsafe, "I don't"), {
-    type: "problem", code: "invalid_input", field: "value", text: "Too long.", session, id: "a1",
+    type: "problem",
+    code: "invalid_input",
+    field: "value",
+    text: "Too long.",
+    session,
+    id: "a1",
   });
   assert.equal(refused.sending, undefined);
   assert.deepEqual(refused.refused?.value, { choice: "unsafe" });
@@ -52,7 +57,11 @@ test("a refused answer goes back to its field with the reason, and the reason su
 
 test("an answer the server cannot save just now stays on its way, with the reason", () => {
   const view = receive(sending(asking(), unsafe, "I don't"), {
-    type: "problem", code: "unavailable", text: "Not right now.", session, id: "a1",
+    type: "problem",
+    code: "unavailable",
+    text: "Not right now.",
+    session,
+    id: "a1",
   });
   assert.equal(view.sending?.trouble, "Not right now.");
   assert.equal(view.refused, undefined);
@@ -67,7 +76,10 @@ test("what was said is not said twice after a reconnect", () => {
 
 test("the review names the questions of earlier answers and drops what an edit took off the path", () => {
   const view = shown(started(), saved("safe", "a1", 1), saved("where", "a2", 2), ask("nights"), review("safe"));
-  assert.deepEqual(answers(view).map((entry) => [entry.step, entry.question?.text]), [["safe", "About safe?"]]);
+  assert.deepEqual(
+    answers(view).map((entry) => [entry.step, entry.question?.text]),
+    [["safe", "About safe?"]],
+  );
 });
 
 test("changing what was sent does not ask to send it again", () => {
@@ -83,7 +95,14 @@ test("a stopped conversation stays stopped", () => {
 });
 
 test("news of another conversation is not shown in this one", () => {
-  const view = receive(asking(), { type: "notice", session: "other", n: 9, kind: "read", at: { at: 1, words: "" }, words: "Read" });
+  const view = receive(asking(), {
+    type: "notice",
+    session: "other",
+    n: 9,
+    kind: "read",
+    at: { at: 1, words: "" },
+    words: "Read",
+  });
   assert.equal(view.notices.length, 0);
 });
 

@@ -21,8 +21,16 @@ export function prompt(step: string): Prompt {
 
 export function started(): Started {
   return {
-    type: "started", session, n: 0, flow: "f", title: "Title", lang: "en", dir: "ltr", approved: true,
-    state: "in_progress", pause: "",
+    type: "started",
+    session,
+    n: 0,
+    flow: "f",
+    title: "Title",
+    lang: "en",
+    dir: "ltr",
+    approved: true,
+    state: "in_progress",
+    pause: "",
   };
 }
 
@@ -44,9 +52,18 @@ export function submitted(n: number): Submitted {
 
 export function review(...steps: string[]): Review {
   return {
-    type: "review", session, n: 0, who_will_see: "Sam Example", complete: true, state: "in_progress",
+    type: "review",
+    session,
+    n: 0,
+    who_will_see: "Sam Example",
+    complete: true,
+    state: "in_progress",
     lines: steps.map((step) => ({
-      step, question: words(`About ${step}?`), answer: "an answer", value: { choice: "unsafe" }, can_edit: true,
+      step,
+      question: words(`About ${step}?`),
+      answer: "an answer",
+      value: { choice: "unsafe" },
+      can_edit: true,
     })),
   };
 }

@@ -76,7 +76,15 @@ for (const name of starting("client-"))
 test("every message a page can send has a file", () => {
   const types = new Set(starting("client-").map((name) => (JSON.parse(text(name)) as ClientMessage).type));
   const all: Record<ClientMessage["type"], true> = {
-    start: true, answer: true, edit: true, back: true, review: true, submit: true, stop: true, resume: true, ping: true,
+    start: true,
+    answer: true,
+    edit: true,
+    back: true,
+    review: true,
+    submit: true,
+    stop: true,
+    resume: true,
+    ping: true,
   };
   assert.deepEqual([...types].sort(), Object.keys(all).sort());
 });
@@ -91,23 +99,54 @@ for (const name of starting("server-"))
 test("every message a page can receive has a file", () => {
   const types = new Set(starting("server-").map((name) => (JSON.parse(text(name)) as AnyMessage).type));
   const all: Record<ServerMessage["type"] | DeskMessage["type"], true> = {
-    started: true, ask: true, end: true, saved: true, review: true, submitted: true, stopped: true, notice: true,
-    problem: true, pong: true, inbox: true,
+    started: true,
+    ask: true,
+    end: true,
+    saved: true,
+    review: true,
+    submitted: true,
+    stopped: true,
+    notice: true,
+    problem: true,
+    pong: true,
+    inbox: true,
   };
   assert.deepEqual([...types].sort(), Object.keys(all).sort());
 });
 
 test("a conversation of the server's own messages can be shown", () => {
-  const order = ["server-started", "server-ask", "server-saved", "server-ask-after-safety", "server-end", "server-review",
-    "server-submitted", "server-notice-read", "server-notice-replied"];
-  const shown = order.reduce<View>((view, name) => receive(view, readMessage(text(`${name}.json`)) as ServerMessage), empty);
+  const order = [
+    "server-started",
+    "server-ask",
+    "server-saved",
+    "server-ask-after-safety",
+    "server-end",
+    "server-review",
+    "server-submitted",
+    "server-notice-read",
+    "server-notice-replied",
+  ];
+  const shown = order.reduce<View>(
+    (view, name) => receive(view, readMessage(text(`${name}.json`)) as ServerMessage),
+    empty,
+  );
   assert.equal(shown.phase, "submitted");
   assert.ok(shown.log.some((entry) => entry.kind === "answer" && entry.told));
   assert.ok(shown.notices.some((notice) => notice.reply?.words));
 });
 
 test("what is not a known message is passed over", () => {
-  for (const wrong of ["", "null", "[]", "1", '"ask"', "{}", '{"type":"party"}', '{"type":"saved","session":"a"}',
-    '{"type":"toString"}', '{"type":"notice","session":"a","n":1,"kind":"read","at":null,"words":""}'])
+  for (const wrong of [
+    "",
+    "null",
+    "[]",
+    "1",
+    '"ask"',
+    "{}",
+    '{"type":"party"}',
+    '{"type":"saved","session":"a"}',
+    '{"type":"toString"}',
+    '{"type":"notice","session":"a","n":1,"kind":"read","at":null,"words":""}',
+  ])
     assert.equal(readMessage(wrong), undefined, wrong);
 });

@@ -8,7 +8,12 @@ import { FakeWorld } from "./world";
 function talking(): { world: FakeWorld; talk: Talk } {
   const world = new FakeWorld();
   let id = 0;
-  const talk = new Talk(world, () => "en", undefined, () => `id${(id += 1)}`);
+  const talk = new Talk(
+    world,
+    () => "en",
+    undefined,
+    () => `id${(id += 1)}`,
+  );
   talk.connection.open();
   world.latest.open();
   talk.begin("f", "phone");
@@ -34,7 +39,10 @@ test("an answer given without signal goes out after the session is resumed, and 
   world.latest.open();
   assert.deepEqual(world.latest.types(), ["resume"]);
   world.latest.hear(started(), ask("safe"));
-  assert.deepEqual(answers(world.latest.sent).map(({ id, value }) => [id, value]), [["id1", { choice: "unsafe" }]]);
+  assert.deepEqual(
+    answers(world.latest.sent).map(({ id, value }) => [id, value]),
+    [["id1", { choice: "unsafe" }]],
+  );
   world.latest.hear(saved("safe", "id1", 1), ask("phone"));
   assert.equal(talk.holding, false);
 });
@@ -143,9 +151,22 @@ test("messages of a conversation that was left are passed over", () => {
 test("news is passed on for every conversation", () => {
   const world = new FakeWorld();
   const heard: string[] = [];
-  const talk = new Talk(world, () => "en", (notice) => heard.push(notice.session));
+  const talk = new Talk(
+    world,
+    () => "en",
+    (notice) => heard.push(notice.session),
+  );
   talk.connection.open();
   world.latest.open();
   world.latest.hear({ type: "notice", session: "other", n: 3, kind: "read", at: { at: 1, words: "" }, words: "Read" });
   assert.deepEqual(heard, ["other"]);
+});
+
+test("an answer kept over a sign-out is dropped when the server knows the new person under no such session", () => {
+  const { world, talk } = talking();
+  talk.answer("safe", { text: "mine" }, "mine");
+  lose(world, talk);
+  world.latest.hear({ type: "problem", code: "not_found", field: "session", text: "Not found.", session });
+  assert.equal(talk.holding, false);
+  assert.equal(talk.view.value.sending, undefined);
 });

@@ -60,15 +60,27 @@ test("a language without some words falls back to English", () => {
 });
 
 test("a code is taken as it is typed, pasted or linked", () => {
-  for (const typed of ["k7qm2xhd", " K7QM-2XHD ", "K7QM 2XHD", "k7qm-2xhd-extra"]) assert.equal(tidyCode(typed), "K7QM-2XHD");
+  for (const typed of ["k7qm2xhd", " K7QM-2XHD ", "K7QM 2XHD", "k7qm-2xhd-extra"])
+    assert.equal(tidyCode(typed), "K7QM-2XHD");
   assert.equal(tidyCode("k7q"), "K7Q");
 });
 
 test("only real days are dates", () => {
   assert.equal(wholeDate({ day: "9", month: "3", year: "2026" }), "2026-03-09");
   assert.equal(wholeDate({ day: "29", month: "2", year: "2028" }), "2028-02-29");
-  for (const [day, month, year] of [["31", "2", "2026"], ["29", "2", "2026"], ["0", "1", "2026"], ["1", "13", "2026"], ["1", "1", "26"], ["", "1", "2026"]])
-    assert.equal(wholeDate({ day: day as string, month: month as string, year: year as string }), undefined, `${day}.${month}.${year}`);
+  for (const [day, month, year] of [
+    ["31", "2", "2026"],
+    ["29", "2", "2026"],
+    ["0", "1", "2026"],
+    ["1", "13", "2026"],
+    ["1", "1", "26"],
+    ["", "1", "2026"],
+  ])
+    assert.equal(
+      wholeDate({ day: day as string, month: month as string, year: year as string }),
+      undefined,
+      `${day}.${month}.${year}`,
+    );
   assert.equal(isoDate(new Date(2026, 0, 5)), "2026-01-05");
 });
 
@@ -81,12 +93,30 @@ test("an answer on its way is shown in the words of the question", () => {
 
 test("what happened to a statement is told truly", () => {
   const at = { at: 1, words: "Tuesday 14:05" };
-  const base: OwnStatement = { session: "s", flow: "f", title: "T", state: "submitted", started: at, submitted: at, alert_raised: false, replies: [] };
+  const base: OwnStatement = {
+    session: "s",
+    flow: "f",
+    title: "T",
+    state: "submitted",
+    started: at,
+    submitted: at,
+    alert_raised: false,
+    replies: [],
+  };
   const told = (more: Partial<OwnStatement>): string[] => stateLines({ ...base, ...more }).map((line) => line.words);
   assert.deepEqual(told({}), ["Sent, Tuesday 14:05.", "Not read yet."]);
-  assert.deepEqual(told({ read: at, read_by: "Sam Example" }), ["Sent, Tuesday 14:05.", "Read by Sam Example, Tuesday 14:05."]);
+  assert.deepEqual(told({ read: at, read_by: "Sam Example" }), [
+    "Sent, Tuesday 14:05.",
+    "Read by Sam Example, Tuesday 14:05.",
+  ]);
   assert.match(told({ alert_raised: true })[0] as string, /Nobody has said yet/);
-  assert.match(told({ alert_raised: true, acknowledged: at, acknowledged_by: "Sam Example" })[0] as string, /Sam Example has seen/);
+  assert.match(
+    told({ alert_raised: true, acknowledged: at, acknowledged_by: "Sam Example" })[0] as string,
+    /Sam Example has seen/,
+  );
   const { submitted: _, ...unsent } = base;
-  assert.deepEqual(stateLines({ ...unsent, state: "in_progress" }).map((line) => line.words), ["Not finished, and not sent."]);
+  assert.deepEqual(
+    stateLines({ ...unsent, state: "in_progress" }).map((line) => line.words),
+    ["Not finished, and not sent."],
+  );
 });

@@ -1,17 +1,22 @@
 import { Button } from "../shared/elements/button/button";
-import { Card } from "../shared/elements/card/card";
 import { Icon } from "../shared/elements/icon/icon";
 import { Replies, stateLines, StateLines } from "../shared/elements/statement-state/statement-state";
 import type { OwnStatement } from "../shared/protocol";
 import { t } from "../shared/strings";
 import { choose, council, me, open, signOut, statements, talk } from "./store";
 
+/** An answer that is only on this device must go out before another conversation can begin. */
+function holding(): boolean {
+  return talk.view.value.sending !== undefined;
+}
+
 function FlowList() {
+  const busy = holding();
   return (
     <ul class="flows" role="list">
       {council.value?.flows.map((flow) => (
         <li key={flow.id}>
-          <button type="button" class="flow-start" onClick={() => choose(flow.id)}>
+          <button type="button" class="flow-start" disabled={busy} onClick={() => choose(flow.id)}>
             <span dir="auto">{flow.title}</span>
             <Icon name="next" />
           </button>
@@ -36,6 +41,7 @@ function Statement({ statement }: { statement: OwnStatement }) {
         {state !== "stopped" && (
           <Button
             kind={unfinished ? "primary" : "quiet"}
+            disabled={holding()}
             label={`${t(unfinished ? "web.home.carry_on" : "web.home.look")}: ${statement.title}`}
             onClick={() => open(session)}
           >
@@ -55,7 +61,9 @@ function WhatISaid() {
       {list === undefined && <p class="soft">{t("web.wait")}</p>}
       {list?.length === 0 && <p class="soft">{t("web.home.nothing")}</p>}
       <ul class="statements" role="list" aria-live="polite" aria-relevant="additions text">
-        {list?.map((statement) => <Statement key={statement.session} statement={statement} />)}
+        {list?.map((statement) => (
+          <Statement key={statement.session} statement={statement} />
+        ))}
       </ul>
     </section>
   );
@@ -78,15 +86,12 @@ export function HomeScreen() {
         <div role="status">
           {waiting && (
             <p class="banner banner-warning">
-              <Icon name="no_signal" size={20} /> <span>{t("web.signal.none")}</span>
+              <Icon name="no_signal" size={20} />
+              <span>{t(holding() ? "web.signal.kept" : "web.signal.none")}</span>
             </p>
           )}
+          {!waiting && holding() && <p class="banner">{t("web.signal.sending")}</p>}
         </div>
-        {talk.holding && (
-          <Card tone="warm">
-            <p>{t("web.signal.kept")}</p>
-          </Card>
-        )}
       </div>
       <section aria-labelledby="start">
         <h2 id="start">{t("web.home.start")}</h2>

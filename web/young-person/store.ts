@@ -43,8 +43,8 @@ function takeCode(): void {
   history.replaceState(null, "", location.pathname + location.search);
 }
 
-function preferredLocale(): string | undefined {
-  return new URLSearchParams(location.search).get("locale") ?? navigator.language.split("-")[0];
+function preferredLocale(): string {
+  return new URLSearchParams(location.search).get("locale") ?? navigator.language.split("-")[0] ?? "en";
 }
 
 /** Loads what the first screen needs; with no server it says so and tries again. */
@@ -52,11 +52,16 @@ export async function begin(): Promise<void> {
   takeCode();
   clearTimeout(retry);
   try {
+    // All at once, for each round trip is felt on a phone. English needs no wait: it is bundled.
     const locale = preferredLocale();
-    const [theCouncil, whoAmI] = await Promise.all([get<Council>("/api/v1/council", locale), get<Me>("/api/v1/me")]);
+    const words = useLanguage(locale);
+    const [theCouncil, whoAmI] = await Promise.all([
+      get<Council>("/api/v1/council", locale),
+      get<Me>("/api/v1/me"),
+      locale === "en" ? undefined : words,
+    ]);
     council.value = theCouncil;
-    if (locale && theCouncil.locales.some((known) => known.id === locale)) await useLanguage(locale);
-    else await useLanguage("en");
+    if (!theCouncil.locales.some((known) => known.id === locale)) await useLanguage("en");
     me.value = whoAmI;
     offline.value = false;
     if (isSignedIn()) enter();
@@ -87,8 +92,10 @@ export async function chooseLanguage(locale: string): Promise<void> {
 export async function redeem(code: string): Promise<void> {
   me.value = await post<Me>("/api/v1/redeem", { code }, language.value.locale);
   linkCode.value = "";
-  // What could not be sent before the sign-in ended is still here, and goes out with the connection.
-  screen.value = talk.holding ? "talk" : "home";
+  // What could not be sent before the sign-in ended goes out with the connection, but is not shown: this may be
+  // somebody else, for whom the server refuses it.
+  if (!talk.holding) talk.forget();
+  screen.value = "home";
   enter();
 }
 
@@ -153,6 +160,11 @@ function askBeforeLosing(event: BeforeUnloadEvent): void {
   if (talk.holding) event.preventDefault();
 }
 addEventListener("beforeunload", askBeforeLosing);
+
+effect(() => {
+  // An answer that was kept is saved now, and its conversation shows so in the list.
+  if (!talk.view.value.sending && screen.peek() === "home" && isSignedIn()) void loadStatements();
+});
 
 effect(() => {
   const state = talk.connection.state.value;

@@ -57,6 +57,8 @@ private:
 
 class FailingDisk : public SqliteFolder {
 protected:
+    void TearDown() override { store.reset(); }
+
     FailingSync disk; // Before the store opens its files.
 };
 

@@ -2,6 +2,7 @@
 
 #include "store/memory_store.h"
 #include "tests/support/fakes.h"
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <gtest/gtest.h>

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
+import { Button } from "../../shared/elements/button/button";
 import { ProblemError } from "../../shared/http";
 import type { AlertView, Id, InboxItem, Level, Told } from "../../shared/protocol";
 import { t } from "../../shared/strings";
@@ -73,11 +74,16 @@ function Words({ alert }: { alert: CardAlert }) {
         </button>
       </p>
     );
+  return null;
+}
+
+function ShowWords({ alert }: { alert: CardAlert }) {
+  if (alert.view || wordsFailed.value.has(alert.id)) return null;
   return (
-    <button type="button" class="button button-quiet" onClick={() => void fetchWords(alert.id)}>
+    <Button onClick={() => void fetchWords(alert.id)}>
       {t("web.desk.alert.show_words")}
       <span class="unseen"> {t("web.desk.alert.of", { title: alert.title, name: personName(alert) })}</span>
-    </button>
+    </Button>
   );
 }
 
@@ -109,8 +115,8 @@ export function AlertCard({ alert, inFile = false }: { alert: CardAlert; inFile?
     <article id={`alert-${alert.id}`} class={`card alert alert-${alert.level}`} aria-labelledby={heading}>
       <div class="card-head">
         <LevelBadge level={alert.level} />
-        {alert.overdue && !taken && <span class="mark mark-overdue">{t("web.desk.alert.overdue_mark")}</span>}
-        {arrived.value.has(alert.id) && !taken && <span class="mark">{t("web.desk.alert.new")}</span>}
+        {alert.overdue && !taken && <span class="flag flag-overdue">{t("web.desk.alert.overdue_mark")}</span>}
+        {arrived.value.has(alert.id) && !taken && <span class="flag">{t("web.desk.alert.new")}</span>}
         <h3 id={heading}>
           {alert.title}
           {!inFile && (
@@ -132,10 +138,11 @@ export function AlertCard({ alert, inFile = false }: { alert: CardAlert; inFile?
       )}
       {!taken && (
         <div class="actions">
-          <button type="button" class="button button-primary" aria-disabled={busy.value ? "true" : undefined} onClick={takeOn}>
+          <ShowWords alert={alert} />
+          <Button kind="primary" busy={busy.value} onClick={() => void takeOn()}>
             {busy.value ? t("web.desk.alert.acknowledging") : t("web.desk.alert.acknowledge")}
             <span class="unseen"> {t("web.desk.alert.of", { title: alert.title, name })}</span>
-          </button>
+          </Button>
           <p class="hint">{alert.nameless ? "" : t("web.desk.alert.acknowledge_hint", { name: isolated(name) })}</p>
         </div>
       )}

@@ -32,7 +32,7 @@ function Tags({ line }: { line: Line }) {
   if (line.field === "" && matters.length === 0) return null;
   return (
     <p class="line-tags">
-      {line.field !== "" && <span class="field">{t("web.desk.line.filed", { field: line.field })}</span>}
+      {line.field !== "" && <span class="filed">{t("web.desk.line.filed", { field: line.field })}</span>}
       {matters.map((matter) => (
         <span class="tag" key={matter}>
           {matter}
@@ -46,18 +46,20 @@ function Tags({ line }: { line: Line }) {
 export function Lines({ lines, language }: { lines: Line[]; language?: string | undefined }) {
   if (lines.length === 0) return <p class="soft">{t("web.desk.line.none")}</p>;
   return (
-    <ol class="lines">
+    <ol class="said">
       {lines.map((line, index) => (
-        <li key={`${line.step}-${index}`} class={line.off_path ? "line changed" : "line"}>
+        <li key={`${line.step}-${index}`} class={line.off_path ? "said-line changed" : "said-line"}>
           <p class="question">{line.question}</p>
-          {(line.off_path || line.raised_alert) && (
-            <p class="line-marks">
-              {line.off_path && <span class="mark">{t("web.desk.line.changed")}</span>}
-              {line.raised_alert && <span class="mark mark-alert">{t("web.desk.line.raised_alert")}</span>}
-            </p>
-          )}
-          <Answer line={line} language={language} />
-          <Tags line={line} />
+          <div class="given">
+            {(line.off_path || line.raised_alert) && (
+              <p class="line-flags">
+                {line.off_path && <span class="flag">{t("web.desk.line.changed")}</span>}
+                {line.raised_alert && <span class="flag flag-alert">{t("web.desk.line.raised_alert")}</span>}
+              </p>
+            )}
+            <Answer line={line} language={language} />
+            <Tags line={line} />
+          </div>
         </li>
       ))}
     </ol>

@@ -14,36 +14,36 @@ function LastHeard({ entry }: { entry: CaseloadEntry }) {
   const weeks = silentWeeks(entry.last_heard.at, Date.now());
   if (weeks === 0) return <>{entry.last_heard.words}</>;
   return (
-    <>
+    <span>
       <strong class="silent">{t("web.desk.people.silent", { weeks })}</strong>{" "}
-      <span class="small">{t("web.desk.people.last", { when: entry.last_heard.words })}</span>
-    </>
+      <span class="small soft">{t("web.desk.people.last", { when: entry.last_heard.words })}</span>
+    </span>
   );
 }
 
 function Row({ entry, advisers }: { entry: CaseloadEntry; advisers: boolean }) {
   return (
-    <tr>
-      <th scope="row">
+    <tr role="row">
+      <th scope="row" role="rowheader">
         <a class="who" href={personLink(entry.id)} dir="auto">
           {personName(entry)}
         </a>
       </th>
-      <td data-label={t("web.desk.people.open_alerts")} class={entry.open_alerts > 0 ? "number some" : "number"}>
+      <td role="cell" data-label={t("web.desk.people.open_alerts")} class={entry.open_alerts > 0 ? "number some" : "number"}>
         {entry.open_alerts}
       </td>
-      <td data-label={t("web.desk.people.unread")} class={entry.unread > 0 ? "number some" : "number"}>
+      <td role="cell" data-label={t("web.desk.people.unread")} class={entry.unread > 0 ? "number some" : "number"}>
         {entry.unread}
       </td>
-      <td data-label={t("web.desk.people.last_heard")}>
+      <td role="cell" data-label={t("web.desk.people.last_heard")}>
         <LastHeard entry={entry} />
       </td>
       {advisers && (
-        <td data-label={t("web.desk.person.adviser")} dir="auto">
+        <td role="cell" data-label={t("web.desk.person.adviser")} dir="auto">
           {entry.adviser}
         </td>
       )}
-      <td class="item-action">{!entry.nameless && <CodeButton youngPerson={entry.id} name={entry.name} small />}</td>
+      <td role="cell" class="item-action">{!entry.nameless && <CodeButton youngPerson={entry.id} name={entry.name} small />}</td>
     </tr>
   );
 }
@@ -51,10 +51,10 @@ function Row({ entry, advisers }: { entry: CaseloadEntry; advisers: boolean }) {
 function Table({ entries }: { entries: CaseloadEntry[] }) {
   const advisers = new Set(entries.map((entry) => entry.adviser)).size > 1;
   return (
-    <table class="people">
+    <table class="people" role="table">
       <caption class="unseen">{t("web.desk.people.title")}</caption>
-      <thead>
-        <tr>
+      <thead role="rowgroup">
+        <tr role="row">
           <th scope="col">{t("web.desk.people.name")}</th>
           <th scope="col" class="number">
             {t("web.desk.people.open_alerts")}
@@ -67,7 +67,7 @@ function Table({ entries }: { entries: CaseloadEntry[] }) {
           <th scope="col">{t("web.desk.code.column")}</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {entries.map((entry) => (
           <Row key={entry.id} entry={entry} advisers={advisers} />
         ))}

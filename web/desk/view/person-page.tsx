@@ -3,6 +3,7 @@ import type { CaseFile, Id } from "../../shared/protocol";
 import { t } from "../../shared/strings";
 import { openCaseFile, openFile, toggle } from "../case-file";
 import { takenOn } from "../inbox";
+import { liveness } from "../live";
 import { peopleLink } from "../route";
 import { counted, personName } from "../words";
 import { AlertCard, fromView } from "./alert-card";
@@ -48,9 +49,11 @@ function Alerts({ file }: { file: CaseFile }) {
   const taken = new Set(takenOn.value.map(({ view }) => view.id));
   const open = file.alerts.filter((alert) => !alert.acknowledged);
   const shown = file.alerts.filter((alert) => !alert.acknowledged || taken.has(alert.id));
+  // Silence may be taken for "no alerts" only while news arrives.
+  const none = liveness.value === "live" ? "web.desk.person.no_alerts" : "web.desk.person.no_alerts_then";
   return (
     <section>
-      <h2>{open.length === 0 ? t("web.desk.person.no_alerts") : counted("web.desk.person.alerts", open.length)}</h2>
+      <h2>{open.length === 0 ? t(none) : counted("web.desk.person.alerts", open.length)}</h2>
       <div class="cards">
         {shown.map((alert) => (
           <AlertCard key={alert.id} alert={fromView(alert, file.nameless)} inFile />

@@ -119,6 +119,7 @@ function Header({ me }: { me: Me }) {
         </p>
         <SignOut />
       </div>
+      <Strip />
     </header>
   );
 }
@@ -126,7 +127,9 @@ function Header({ me }: { me: Me }) {
 /** Away from the inbox, a pressing alert is still seen; in it, one that cannot be told of is not taken for peace. */
 function Strip() {
   const lost = liveness.value === "lost";
-  const urgent = route.value.page === "inbox" ? 0 : pressing.value.length;
+  const shown = route.value;
+  const elsewhere = pressing.value.filter((item) => shown.page !== "person" || item.young_person !== shown.youngPerson);
+  const urgent = shown.page === "inbox" ? 0 : elsewhere.length;
   return (
     <div class="strip-place" role="status">
       {lost && (
@@ -169,7 +172,6 @@ export function Shell({ me, children }: { me: Me | null; children: ComponentChil
       <SkipLink />
       {council.value?.demo && <DemoBanner />}
       {me && <Header me={me} />}
-      {me && <Strip />}
       <main id="main" tabIndex={-1}>
         {children}
       </main>

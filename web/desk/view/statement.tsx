@@ -100,7 +100,7 @@ export function Statement({ statement, nameless }: { statement: StatementView; n
       <p class="entry-state">
         {statement.level && statement.level !== "routine" && <LevelBadge level={statement.level} />}
         <span>{state(statement)}</span>
-        {hasDraft(statement.session) && !open && <span class="mark">{t("web.desk.reply.unsent")}</span>}
+        {hasDraft(statement.session) && !open && <span class="flag">{t("web.desk.reply.unsent")}</span>}
       </p>
       <div id={body} class="entry-body" hidden={!open}>
         {open && <Body statement={statement} nameless={nameless} />}

@@ -16,14 +16,24 @@ export function announcement(before: View, now: View): string | undefined {
   return parts.length > 0 ? parts.join(". ") : undefined;
 }
 
+const together = 150; // What belongs to one answer comes in several messages; it is announced as one.
+
 /** One announcement for each answer; the move of the focus reads out the next question. */
 export function Announcer({ view }: { view: View }) {
   const before = useRef(view);
+  const parts = useRef<string[]>([]);
   const [words, setWords] = useState("");
   useEffect(() => {
     const next = announcement(before.current, view);
     before.current = view;
-    if (next) setWords(next);
+    if (!next) return undefined;
+    parts.current.push(next);
+    if (parts.current.length === 1)
+      setTimeout(() => {
+        setWords(parts.current.join(" "));
+        parts.current = [];
+      }, together);
+    return undefined;
   }, [view]);
   return (
     <p class="unseen" role="status">

@@ -50,7 +50,13 @@ function Head({ view }: { view: View }) {
   );
 }
 
-function StopDialog({ talk, kiosk, open, onClose, onHome }: Pick<Props, "talk" | "kiosk" | "onHome"> & {
+function StopDialog({
+  talk,
+  kiosk,
+  open,
+  onClose,
+  onHome,
+}: Pick<Props, "talk" | "kiosk" | "onHome"> & {
   open: boolean;
   onClose: () => void;
 }) {
@@ -199,7 +205,11 @@ function Body(props: Props) {
 
 /** The heading that has the focus: the question now open, or what stands in its place. */
 function useFocusOnQuestion(view: View): void {
-  const place = view.sending ? "sending" : view.phase === "asking" ? `${view.asking?.step} ${view.answered}` : view.phase;
+  const place = view.sending
+    ? "sending"
+    : view.phase === "asking"
+      ? `${view.asking?.step} ${view.answered}`
+      : view.phase;
   useLayoutEffect(() => {
     const heading = document.getElementById(view.sending ? "on-its-way" : "question");
     heading?.focus({ preventScroll: true });

@@ -14,7 +14,17 @@ interface Props {
   nameless: boolean;
   /** Sent just now, and not opened again later. */
   fresh: boolean;
-  onChange?: (step: string) => void;
+  onChange?: ((step: string) => void) | undefined;
+}
+
+function SaidBefore({ view, nameless, onChange }: Pick<Props, "view" | "nameless" | "onChange">) {
+  if (nameless || !view.review) return null;
+  return (
+    <details class="what-i-said">
+      <summary>{t("web.sent.look")}</summary>
+      <Lines lines={view.review.lines} onChange={onChange} />
+    </details>
+  );
 }
 
 /** Sent: what happens next, and what has happened; it changes by itself while it is looked at. */
@@ -24,7 +34,7 @@ export function SentScreen({ view, onHome, homeLabel, nameless, fresh, onChange 
     <section class="ending">
       {fresh && <Done />}
       <h2 id="question" tabIndex={-1}>
-        {t(fresh ? "web.sent.title" : "web.sent.look")}
+        {t(fresh ? "web.sent.title" : "web.home.said")}
       </h2>
       {fresh && (
         <p class="lead" dir="auto">
@@ -39,6 +49,7 @@ export function SentScreen({ view, onHome, homeLabel, nameless, fresh, onChange 
           <Replies replies={replies} />
         </div>
       )}
+      {!fresh && view.review && <Lines lines={view.review.lines} onChange={onChange} />}
       <div class="ending-actions">
         <Button kind="primary" onClick={onHome}>
           {homeLabel}
@@ -47,12 +58,7 @@ export function SentScreen({ view, onHome, homeLabel, nameless, fresh, onChange 
           {t("web.call.open")}
         </Button>
       </div>
-      {!nameless && view.review && (
-        <details class="what-i-said" open={!fresh}>
-          <summary>{t("web.sent.look")}</summary>
-          <Lines lines={view.review.lines} onChange={onChange} />
-        </details>
-      )}
+      {fresh && <SaidBefore view={view} nameless={nameless} onChange={onChange} />}
     </section>
   );
 }

@@ -93,7 +93,15 @@ export function Log({ entries, onChange }: LogProps) {
 }
 
 /** The answer on its way. It joins the log when it is on the server's disk, and not before. */
-export function OnItsWay({ sending, question, online }: { sending: Sending; question: Words | undefined; online: boolean }) {
+export function OnItsWay({
+  sending,
+  question,
+  online,
+}: {
+  sending: Sending;
+  question: Words | undefined;
+  online: boolean;
+}) {
   const tick: Tick = online && !sending.trouble ? "sending" : "waiting";
   return (
     <div class="on-its-way exchange" id="on-its-way" tabIndex={-1}>

@@ -155,19 +155,17 @@ export function Question({ prompt, given, problem, today, onAnswer }: Props) {
             onChoose={(option) => answer({ choice: option.id })}
           />
         ) : (
-          <>
-            <Input
-              prompt={prompt}
-              draft={draft}
-              today={today}
-              describedBy={describedBy || undefined}
-              invalid={Boolean(shownProblem)}
-              set={(next) => {
-                setOwnProblem(undefined);
-                setDraft(next);
-              }}
-            />
-          </>
+          <Input
+            prompt={prompt}
+            draft={draft}
+            today={today}
+            describedBy={describedBy || undefined}
+            invalid={Boolean(shownProblem)}
+            set={(next) => {
+              setOwnProblem(undefined);
+              setDraft(next);
+            }}
+          />
         )}
         <ProblemText id="answer" problem={shownProblem} />
         {prompt.type !== "choice" && (

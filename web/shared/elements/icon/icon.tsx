@@ -16,7 +16,14 @@ export function Icon({ name, label, size = 24 }: Props) {
   if (!paths) return null;
   const hidden = label ? { role: "img" as const, "aria-label": label } : { "aria-hidden": "true" as const };
   return (
-    <svg class={mirrored.has(name) ? "icon icon-mirrored" : "icon"} width={`${size / 16}rem`} height={`${size / 16}rem`} viewBox="0 0 24 24" focusable="false" {...hidden}>
+    <svg
+      class={mirrored.has(name) ? "icon icon-mirrored" : "icon"}
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
+      viewBox="0 0 24 24"
+      focusable="false"
+      {...hidden}
+    >
       {paths.map((path) => (
         <path key={path} d={path} />
       ))}

@@ -25,7 +25,10 @@ export function stateLines(statement: OwnStatement): StateLine[] {
   if (state === "in_progress") lines.push({ done: false, words: t("web.state.in_progress") });
   if (state === "stopped") lines.push({ done: false, words: t("web.state.stopped") });
   if (submitted)
-    lines.push({ done: true, words: t(state === "amended" ? "web.state.amended" : "web.state.sent", { when: submitted.words }) });
+    lines.push({
+      done: true,
+      words: t(state === "amended" ? "web.state.amended" : "web.state.sent", { when: submitted.words }),
+    });
   if (read) lines.push({ done: true, words: t("web.state.read", { name: statement.read_by ?? "", when: read.words }) });
   else if (submitted) lines.push({ done: false, words: t("web.state.not_read") });
   return lines;
@@ -33,7 +36,9 @@ export function stateLines(statement: OwnStatement): StateLine[] {
 
 /** The same, from what has arrived while a conversation is open. */
 export function noticeLines(sent: string, changed: boolean, notices: Notice[]): StateLine[] {
-  const lines: StateLine[] = [{ done: true, words: t(changed ? "web.state.amended" : "web.state.sent", { when: sent }) }];
+  const lines: StateLine[] = [
+    { done: true, words: t(changed ? "web.state.amended" : "web.state.sent", { when: sent }) },
+  ];
   for (const notice of notices) if (notice.kind !== "replied") lines.push({ done: true, words: notice.words });
   if (!notices.some((notice) => notice.kind === "read")) lines.push({ done: false, words: t("web.state.not_read") });
   return lines;

@@ -1,0 +1,110 @@
+#include "flow/load.h"
+
+#include "tests/unit/flow/sample_flow.h"
+#include <filesystem>
+#include <gtest/gtest.h>
+
+namespace sayso::flow {
+namespace {
+
+namespace fs = std::filesystem;
+
+class FlowFolder : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        folder_ = fs::temp_directory_path()
+            / (std::string("sayso-flows-") + testing::UnitTest::GetInstance()->current_test_info()->name());
+        fs::remove_all(folder_);
+        fs::create_directories(folder_);
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    void write(std::string const& name, std::string const& text)
+    {
+        fs::create_directories((folder_ / name).parent_path());
+        std::ofstream(folder_ / name) << text;
+    }
+    std::string path(std::string const& name = "") const { return (folder_ / name).string(); }
+
+    fs::path folder_;
+};
+
+std::string const fields = "a.b: {label: L, matters: [health]}\n";
+
+std::string small(std::string const& id, std::string const& field = "a.b")
+{
+    return "flow: " + id + "\nformat: 1\ntitle: T\nsteps:\n  - {id: one, ask: text, text: Q, file: " + field + ", next: end}\n";
+}
+
+TEST_F(FlowFolder, LoadsEveryFlowBelowIt)
+{
+    write("fields.yaml", fields);
+    write("one.yaml", small("one"));
+    write("deeper/two.yaml", small("two"));
+    write("helplines.yaml", "lines: []\n");
+    write("parameters.yaml", "x: 1\n");
+    write("rules/amounts.yaml", "x: 1\n");
+    write("notes.txt", "nothing");
+    auto checked = load_flows({ path() });
+    EXPECT_FALSE(any_blocking(checked.problems)) << to_text(checked.problems.front());
+    EXPECT_EQ(checked.files, 2);
+    EXPECT_EQ(checked.flows.size(), 2u);
+    EXPECT_EQ(checked.fields.size(), 1u);
+}
+
+TEST_F(FlowFolder, ABrokenFlowDoesNotHoldUpTheOthers)
+{
+    write("fields.yaml", fields);
+    write("good.yaml", small("good"));
+    write("bad.yaml", small("bad", "a.c"));
+    auto checked = load_flows({ path() });
+    ASSERT_EQ(checked.flows.size(), 1u);
+    EXPECT_EQ(checked.flows[0]->id, "good");
+    ASSERT_TRUE(any_blocking(checked.problems));
+}
+
+TEST_F(FlowFolder, OneNameBelongsToOneFlow)
+{
+    write("fields.yaml", fields);
+    write("one.yaml", small("same"));
+    write("two.yaml", small("same"));
+    auto checked = load_flows({ path() });
+    EXPECT_EQ(checked.flows.size(), 1u);
+    EXPECT_TRUE(any_blocking(checked.problems));
+    // The same file named twice is still one flow.
+    checked = load_flows({ path("one.yaml"), path("one.yaml") });
+    EXPECT_FALSE(any_blocking(checked.problems));
+    EXPECT_EQ(checked.flows.size(), 1u);
+}
+
+TEST_F(FlowFolder, AFlowUsesTheNearestFields)
+{
+    write("fields.yaml", fields);
+    write("deeper/flow.yaml", small("flow"));
+    write("other/fields.yaml", "c.d: {label: L, matters: [money]}\n");
+    write("other/flow.yaml", small("other", "c.d"));
+    EXPECT_FALSE(any_blocking(load_flows({ path("deeper/flow.yaml") }).problems));
+    EXPECT_FALSE(any_blocking(load_flows({ path("other/flow.yaml") }).problems));
+    EXPECT_FALSE(any_blocking(load_flows({ path() }).problems));
+}
+
+TEST_F(FlowFolder, WhatIsNotThereIsAProblem)
+{
+    EXPECT_TRUE(any_blocking(load_flows({ path("gone.yaml") }).problems));
+    EXPECT_TRUE(any_blocking(load_flows({ path("gone") }).problems));
+}
+
+TEST_F(FlowFolder, ProblemsAreInTheOrderOfTheFile)
+{
+    write("fields.yaml", fields);
+    write("bad.yaml", "flow: bad\nformat: 1\ntitle: T\nsteps:\n  - {id: one, ask: text, text: \"{x}\", next: end}\n"
+                      "  - {id: two, ask: text, text: \"{y}\", next: gone}\n");
+    auto checked = load_flows({ path() });
+    ASSERT_GE(checked.problems.size(), 3u);
+    for (std::size_t i = 1; i < checked.problems.size(); ++i)
+        EXPECT_LE(checked.problems[i - 1].mark.line, checked.problems[i].mark.line);
+}
+
+} // namespace
+} // namespace sayso::flow

@@ -33,6 +33,8 @@ try {
     define: { "process.env.SAYSO_ROOT": JSON.stringify(join(here, "..")) },
     loader: { ".css": "empty" },
     plugins: [bundledStrings(join(here, ".."), /^web\./)],
+    // Browsers have it everywhere; Node 18 keeps it in a module.
+    banner: { js: 'import { webcrypto } from "node:crypto"; globalThis.crypto ??= webcrypto;' },
     logLevel: "warning",
   });
   const files = readdirSync(out).map((name) => join(out, name));

@@ -78,16 +78,33 @@ asio::awaitable<Result<std::vector<Access>>> AdviserDesk::within_reach(domain::A
     co_return co_await authority_.for_names(actor, std::move(*people), std::move(what));
 }
 
-Result<> AdviserDesk::add_items(
-    std::vector<domain::InboxItem>& items, store::YoungPersonRecord const& person, std::string const& name, Moment now)
+Result<std::vector<store::SessionRecord>> AdviserDesk::sessions_for(
+    domain::Actor const& actor, YoungPersonId young_person)
+{
+    auto sessions = store_.read().sessions_of(young_person);
+    if (!sessions)
+        return sessions.error();
+    std::vector<store::SessionRecord> seen;
+    for (auto& session : *sessions) {
+        if (!has_reached_the_desk(session))
+            continue;
+        auto alerts = store_.read().alerts_of_session(session.id);
+        if (!alerts)
+            return alerts.error();
+        if (!Authority::keeps_from(actor, *alerts))
+            seen.push_back(std::move(session));
+    }
+    return seen;
+}
+
+Result<> AdviserDesk::add_items(domain::Actor const& actor, std::vector<domain::InboxItem>& items,
+    store::YoungPersonRecord const& person, std::string const& name, Moment now)
 {
     auto const& english = text::locale_or_english("en");
-    auto sessions = store_.read().sessions_of(person.id);
+    auto sessions = sessions_for(actor, person.id);
     if (!sessions)
         return sessions.error();
     for (auto const& session : *sessions) {
-        if (!has_reached_the_desk(session))
-            continue;
         domain::InboxItem item;
         item.session = session.id;
         item.young_person = person.id;
@@ -142,7 +159,7 @@ asio::awaitable<Result<std::vector<domain::InboxItem>>> AdviserDesk::inbox(domai
         auto details = open_details(access.key, access.subject);
         if (!details)
             co_return details.error();
-        auto added = add_items(items, access.subject, shown_name(*details), now);
+        auto added = add_items(actor, items, access.subject, shown_name(*details), now);
         if (!added)
             co_return added.error();
     }
@@ -162,23 +179,21 @@ asio::awaitable<Result<std::vector<domain::CaseloadEntry>>> AdviserDesk::caseloa
         auto details = open_details(access.key, access.subject);
         if (!details)
             co_return details.error();
-        auto sessions = store_.read().sessions_of(access.subject.id);
+        auto sessions = sessions_for(actor, access.subject.id);
         if (!sessions)
             co_return sessions.error();
-        auto alerts = store_.read().alerts_of(access.subject.id);
-        if (!alerts)
-            co_return alerts.error();
         domain::CaseloadEntry entry;
         entry.id = access.subject.id;
         entry.name = shown_name(*details);
         entry.nameless = access.subject.nameless;
         if (!access.subject.adviser.is_nil())
             entry.adviser = worker_name(store_.read(), access.subject.adviser);
-        for (auto const& alert : *alerts)
-            entry.open_alerts += alert.acknowledged ? 0 : 1;
         for (auto const& session : *sessions) {
-            if (!has_reached_the_desk(session))
-                continue;
+            auto alerts = store_.read().alerts_of_session(session.id);
+            if (!alerts)
+                co_return alerts.error();
+            for (auto const& alert : *alerts)
+                entry.open_alerts += alert.acknowledged ? 0 : 1;
             entry.unread += session.read ? 0 : 1;
             if (!entry.last_heard || session.changed > entry.last_heard->at)
                 entry.last_heard = told(session.changed, now, english);
@@ -192,7 +207,7 @@ asio::awaitable<Result<std::vector<domain::CaseloadEntry>>> AdviserDesk::caseloa
 
 asio::awaitable<Result<domain::StatementView>> AdviserDesk::statement(domain::Actor actor, SessionId session)
 {
-    auto record = reached(session);
+    auto record = reached(actor, session);
     if (!record)
         co_return record.error();
     auto access = co_await authority_.for_reading(actor, Act::read_words, record->subject, session.text());
@@ -201,12 +216,30 @@ asio::awaitable<Result<domain::StatementView>> AdviserDesk::statement(domain::Ac
     co_return open_statement(*access, std::move(*record));
 }
 
-Result<store::SessionRecord> AdviserDesk::reached(SessionId session)
+Result<store::SessionRecord> AdviserDesk::reached(domain::Actor const& actor, SessionId session)
 {
     auto record = store_.read().session(session);
-    if (record && !has_reached_the_desk(*record))
+    if (!record)
+        return record;
+    if (!has_reached_the_desk(*record))
         return fail(Errc::not_found, "not sent yet");
+    auto alerts = store_.read().alerts_of_session(session);
+    if (!alerts)
+        return alerts.error();
+    if (Authority::keeps_from(actor, *alerts))
+        return fail(Errc::not_found, "kept from this worker");
     return record;
+}
+
+Result<casefile::AlertRecord> AdviserDesk::reached(domain::Actor const& actor, AlertId id)
+{
+    auto alert = store_.read().alert(id);
+    if (!alert)
+        return alert;
+    auto session = reached(actor, alert->session);
+    if (!session)
+        return session.error();
+    return alert;
 }
 
 Result<domain::StatementView> AdviserDesk::open_statement(Access const& access, store::SessionRecord record)
@@ -243,7 +276,7 @@ Result<domain::AlertView> AdviserDesk::open_alert(Access const& access, casefile
 
 asio::awaitable<Result<domain::AlertView>> AdviserDesk::alert(domain::Actor actor, AlertId id)
 {
-    auto alert = store_.read().alert(id);
+    auto alert = reached(actor, id);
     if (!alert)
         co_return alert.error();
     auto access = co_await authority_.for_reading(actor, Act::read_words, alert->subject, id.text());
@@ -257,10 +290,10 @@ asio::awaitable<Result<domain::CaseFileView>> AdviserDesk::case_file(domain::Act
     auto access = co_await authority_.for_reading(actor, Act::read_words, young_person, "case_file");
     if (!access)
         co_return access.error();
-    co_return open_case_file(*access);
+    co_return open_case_file(actor, *access);
 }
 
-Result<domain::CaseFileView> AdviserDesk::open_case_file(Access const& access)
+Result<domain::CaseFileView> AdviserDesk::open_case_file(domain::Actor const& actor, Access const& access)
 {
     auto now = clock_.now();
     auto const& english = text::locale_or_english("en");
@@ -286,12 +319,17 @@ Result<domain::CaseFileView> AdviserDesk::open_case_file(Access const& access)
         if (team.id == person.team)
             view.team = team.name;
 
-    auto sessions = store_.read().sessions_of(person.id);
+    auto all = store_.read().sessions_of(person.id);
+    if (!all)
+        return all.error();
+    std::set<SessionId> kept_back;
+    for (auto const& session : *all)
+        kept_back.insert(session.id);
+    auto sessions = sessions_for(actor, person.id);
     if (!sessions)
         return sessions.error();
     for (auto& session : *sessions) {
-        if (!has_reached_the_desk(session))
-            continue;
+        kept_back.erase(session.id);
         auto statement = open_statement(access, std::move(session));
         if (!statement)
             return statement.error();
@@ -303,18 +341,21 @@ Result<domain::CaseFileView> AdviserDesk::open_case_file(Access const& access)
     std::sort(alerts->begin(), alerts->end(),
         [now](auto const& left, auto const& right) { return casefile::more_pressing(left, right, now); });
     for (auto const& alert : *alerts) {
+        if (kept_back.contains(alert.session))
+            continue;
         auto shown = open_alert(access, alert);
         if (!shown)
             return shown.error();
         view.alerts.push_back(std::move(*shown));
     }
-    auto filled = add_tasks_and_chronology(view);
+    auto filled = add_tasks_and_chronology(view, kept_back);
     if (!filled)
         return filled.error();
     return view;
 }
 
-Result<> AdviserDesk::add_tasks_and_chronology(domain::CaseFileView& view)
+Result<> AdviserDesk::add_tasks_and_chronology(
+    domain::CaseFileView& view, std::set<SessionId> const& kept_back)
 {
     auto now = clock_.now();
     auto const& english = text::locale_or_english("en");
@@ -322,6 +363,8 @@ Result<> AdviserDesk::add_tasks_and_chronology(domain::CaseFileView& view)
     if (!tasks)
         return tasks.error();
     for (auto const& task : *tasks) {
+        if (kept_back.contains(task.session))
+            continue;
         domain::TaskView shown;
         shown.name = task.name;
         shown.title = task_title(task);
@@ -334,6 +377,8 @@ Result<> AdviserDesk::add_tasks_and_chronology(domain::CaseFileView& view)
     if (!chronology)
         return chronology.error();
     for (auto entry = chronology->rbegin(); entry != chronology->rend(); ++entry) {
+        if (kept_back.contains(entry->session))
+            continue;
         domain::ChronologyView shown;
         shown.at = told(entry->at, now, english);
         shown.kind = entry->kind;

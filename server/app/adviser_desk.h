@@ -7,6 +7,7 @@
 #include "domain/views.h"
 #include "text/present.h"
 #include <boost/asio/awaitable.hpp>
+#include <set>
 #include <vector>
 
 namespace sayso::app {
@@ -39,15 +40,20 @@ public:
 
 private:
     boost::asio::awaitable<Result<std::vector<Access>>> within_reach(domain::Actor actor, std::string what);
-    Result<> add_items(std::vector<domain::InboxItem>& items, store::YoungPersonRecord const& person,
-        std::string const& name, Moment now);
+    Result<> add_items(domain::Actor const& actor, std::vector<domain::InboxItem>& items,
+        store::YoungPersonRecord const& person, std::string const& name, Moment now);
 
-    /// The session, if it has reached the desk: sent, or with an alert. What is neither is nobody's but the young person's.
-    Result<store::SessionRecord> reached(SessionId session);
+    /// Those of a young person's conversations that this worker may see, newest first.
+    Result<std::vector<store::SessionRecord>> sessions_for(domain::Actor const& actor, YoungPersonId young_person);
+
+    /// The session, if it has reached this worker's desk: sent, or with an alert, and not kept from them. What is neither
+    /// sent nor an alert is nobody's but the young person's.
+    Result<store::SessionRecord> reached(domain::Actor const& actor, SessionId session);
+    Result<casefile::AlertRecord> reached(domain::Actor const& actor, AlertId alert);
     Result<domain::StatementView> open_statement(Access const& access, store::SessionRecord record);
     Result<domain::AlertView> open_alert(Access const& access, casefile::AlertRecord const& alert);
-    Result<domain::CaseFileView> open_case_file(Access const& access);
-    Result<> add_tasks_and_chronology(domain::CaseFileView& view);
+    Result<domain::CaseFileView> open_case_file(domain::Actor const& actor, Access const& access);
+    Result<> add_tasks_and_chronology(domain::CaseFileView& view, std::set<SessionId> const& kept_back);
     std::string task_title(casefile::TaskRecord const& task);
     std::string chronology_title(casefile::ChronologyRecord const& entry);
 

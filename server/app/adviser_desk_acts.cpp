@@ -72,7 +72,7 @@ void AdviserDesk::add_first_read(Change& change, casefile::IdSource& ids, store:
 
 asio::awaitable<Result<>> AdviserDesk::mark_read(domain::Actor actor, SessionId session)
 {
-    auto record = reached(session);
+    auto record = reached(actor, session);
     if (!record)
         co_return record.error();
     auto access = co_await authority_.for_writing(actor, Act::mark_read, record->subject, session.text());
@@ -93,7 +93,7 @@ asio::awaitable<Result<>> AdviserDesk::mark_read(domain::Actor actor, SessionId 
 
 asio::awaitable<Result<domain::AlertView>> AdviserDesk::acknowledge(domain::Actor actor, AlertId id)
 {
-    auto alert = store_.read().alert(id);
+    auto alert = reached(actor, id);
     if (!alert)
         co_return alert.error();
     auto access = co_await authority_.for_writing(actor, Act::acknowledge_alert, alert->subject, id.text());
@@ -142,7 +142,7 @@ asio::awaitable<Result<domain::ReplyView>> AdviserDesk::reply(
         co_return fail(Errc::invalid_input, "too_long");
     if (!text::is_acceptable_text(words, flow::Limits::combining_marks))
         co_return fail(Errc::invalid_input, "ill_formed");
-    auto record = reached(session);
+    auto record = reached(actor, session);
     if (!record)
         co_return record.error();
     auto access = co_await authority_.for_writing(actor, Act::reply, record->subject, session.text());

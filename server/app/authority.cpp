@@ -111,6 +111,11 @@ Result<Access> Authority::authorise(
     return Access(std::move(*key), std::move(act_entry), std::move(subject));
 }
 
+bool Authority::keeps_from(domain::Actor const& actor, std::vector<casefile::AlertRecord> const& alerts)
+{
+    return actor.role == Role::personal_adviser && casefile::is_past_the_adviser(alerts);
+}
+
 Result<vault::KeyHandle> Authority::key_for_new(vault::Vault& vault, YoungPersonId person)
 {
     auto made = vault.create_key(person);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/store_link.h"
+#include "casefile/routing.h"
 #include "domain/people.h"
 #include "vault/vault.h"
 #include <boost/asio/awaitable.hpp>
@@ -61,6 +62,11 @@ public:
     /// A key for someone who is new, made and on disk before this returns: nothing of theirs is there to be read yet.
     /// Fails with conflict if they have one already.
     static Result<vault::KeyHandle> key_for_new(vault::Vault& vault, YoungPersonId person);
+
+    /// Whether a conversation with these alerts is kept from this worker: what is said about a worker or carer goes to
+    /// the designated safeguarding lead and past the adviser, who may be the one it is about. Until a council names a
+    /// lead, their team manager stands in.
+    static bool keeps_from(domain::Actor const& actor, std::vector<casefile::AlertRecord> const& alerts);
 
 private:
     /// The rule. Everything above asks here.

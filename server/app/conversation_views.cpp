@@ -140,10 +140,19 @@ Result<text::ReviewView> ConversationViews::review(OpenSession const& open, stor
         line.value = flow::to_json(visited.answer->value, answer_type(*open.definition, visited.place));
         view.lines.push_back(std::move(line));
     }
-    view.who_will_see = subject.nameless
-        ? presenter_.app(locale_, "review.who_nameless")
-        : presenter_.app(locale_, "review.who_adviser", { { "name", worker_name(store_, subject.adviser) } });
+    view.who_will_see = who_reads("review.who", open, subject);
     return view;
+}
+
+std::string ConversationViews::who_reads(
+    std::string const& key, OpenSession const& open, store::YoungPersonRecord const& subject)
+{
+    if (subject.nameless)
+        return presenter_.app(locale_, key + "_nameless");
+    auto alerts = store_.alerts_of_session(open.record.id);
+    bool past_the_adviser = alerts && casefile::is_past_the_adviser(*alerts);
+    return presenter_.app(locale_, key + (past_the_adviser ? "_manager" : "_adviser"),
+        { { "name", worker_name(store_, subject.adviser) } });
 }
 
 text::SubmittedView ConversationViews::submitted(
@@ -153,9 +162,7 @@ text::SubmittedView ConversationViews::submitted(
     view.session = open.record.id;
     view.number = event.number;
     view.at = told(event.at, now_, locale_);
-    view.what_next = subject.nameless
-        ? presenter_.app(locale_, "submitted.next_nameless")
-        : presenter_.app(locale_, "submitted.next_adviser", { { "name", worker_name(store_, subject.adviser) } });
+    view.what_next = who_reads("submitted.next", open, subject);
     return view;
 }
 

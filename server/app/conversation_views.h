@@ -38,6 +38,9 @@ public:
 private:
     std::string who_was_told(
         std::vector<casefile::AlertRecord> const& alerts, store::YoungPersonRecord const& subject);
+    /// Who can read this conversation, in words: an app message `key`_nameless, _manager or _adviser.
+    std::string who_reads(
+        std::string const& key, OpenSession const& open, store::YoungPersonRecord const& subject);
     std::string joined(std::vector<std::string> const& names);
 
     store::Store& store_;

@@ -17,7 +17,7 @@ bool concerns(News const& news, domain::Actor const& actor)
     case Role::visitor:
         return actor.young_person == news.young_person;
     case Role::personal_adviser:
-        return actor.worker == news.adviser;
+        return actor.worker == news.adviser && !news.past_the_adviser;
     case Role::team_manager:
         return actor.team == news.team;
     }

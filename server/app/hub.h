@@ -18,6 +18,7 @@ struct News {
     std::uint64_t number = 0; // The session event's; 0 where there is none.
     std::string ref;
     domain::Level level = domain::Level::routine;
+    bool past_the_adviser = false; // Kept from their adviser: see Authority::keeps_from.
 };
 
 /// An open page. Its life is the connection's; it leaves the hub before it dies.

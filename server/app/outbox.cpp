@@ -68,6 +68,8 @@ void Outbox::tell(store::OutboxRecord const& row)
     news.number = event_number(store_.read(), row);
     news.ref = row.ref;
     news.level = row.level;
+    auto alerts = store_.read().alerts_of_session(row.session);
+    news.past_the_adviser = !alerts || casefile::is_past_the_adviser(*alerts); // When in doubt, kept back.
     hub_.tell(news);
 }
 

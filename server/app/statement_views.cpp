@@ -113,7 +113,7 @@ domain::AlertView alert_view(store::Store& store, casefile::AlertRecord const& a
     view.level = alert.level;
     view.raised = told(alert.raised, now, english);
     view.acknowledge_by = told(alert.acknowledge_by, now, english);
-    view.overdue = !alert.acknowledged && alert.acknowledge_by < now;
+    view.overdue = casefile::overdue(alert, now);
     if (alert.acknowledged) {
         view.acknowledged = told(*alert.acknowledged, now, english);
         view.acknowledged_by = worker_name(store, alert.acknowledged_by);

@@ -1,5 +1,7 @@
 #include "casefile/routing.h"
 
+#include <algorithm>
+
 #include <tuple>
 
 namespace sayso::casefile {
@@ -64,9 +66,20 @@ bool more_pressing(AlertRecord const& left, AlertRecord const& right, Moment now
 {
     // The id settles ties, so that a list never changes its order by itself.
     auto rank = [&](AlertRecord const& alert) {
-        return std::tuple(!overdue(alert, now), -static_cast<int>(alert.level), alert.raised, alert.id);
+        return std::tuple(alert.acknowledged.has_value(), -static_cast<int>(alert.level), !overdue(alert, now),
+            alert.raised, alert.id);
     };
     return rank(left) < rank(right);
+}
+
+bool is_past_the_adviser(std::vector<AlertRecord> const& alerts)
+{
+    return std::any_of(alerts.begin(), alerts.end(), [](AlertRecord const& alert) {
+        auto is_for = [&](domain::Recipient recipient) {
+            return std::find(alert.to.begin(), alert.to.end(), recipient) != alert.to.end();
+        };
+        return is_for(domain::Recipient::safeguarding_lead) && !is_for(domain::Recipient::adviser);
+    });
 }
 
 } // namespace sayso::casefile

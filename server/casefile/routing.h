@@ -125,7 +125,11 @@ Routed route(Happening const& happening, IdSource& ids);
 /// True if nobody has acknowledged the alert in the time it allows.
 bool overdue(AlertRecord const& alert, Moment now);
 
-/// How pressing an alert is now: overdue ones first, then by level, then oldest first.
+/// True if one of the alerts is for the safeguarding lead and not for the adviser: then the whole conversation is.
+bool is_past_the_adviser(std::vector<AlertRecord> const& alerts);
+
+/// How pressing an alert is now: those nobody has taken up first, then by level, overdue before others, oldest first.
+/// A late routine matter never stands before someone with nowhere safe tonight.
 bool more_pressing(AlertRecord const& left, AlertRecord const& right, Moment now);
 
 } // namespace sayso::casefile

@@ -52,12 +52,17 @@ int check(std::vector<std::string> const& paths)
         for (auto const& path : translation_paths)
             flow_paths.push_back((fs::absolute(path).lexically_normal() / ".." / "flows").lexically_normal().string());
 
+    // Of a single flow file nobody says that the other translations are strays.
+    bool folders = std::all_of(
+        flow_paths.begin(), flow_paths.end(), [](std::string const& path) { return fs::is_directory(path); });
+    auto given = folders ? text::FlowsGiven::all : text::FlowsGiven::some;
+
     auto checked = flow::load_flows(flow_paths);
     auto problems = std::move(checked.problems);
     for (auto const& path : translation_paths) {
         auto loaded = text::load_translations(path);
         problems.insert(problems.end(), loaded.problems.begin(), loaded.problems.end());
-        auto found = text::check_translations(loaded.translations, checked.flows, path);
+        auto found = text::check_translations(loaded.translations, checked.flows, path, given);
         problems.insert(problems.end(), found.begin(), found.end());
     }
     for (auto const& problem : problems)

@@ -73,8 +73,8 @@ Result<> seed_demo_council(PeopleMaker& people)
     return {};
 }
 
-Result<> print_demo_guide(store::Store& store, store::Writer& writer, vault::Vault& vault, Clock const& clock,
-    Random& random, std::string const& address, std::ostream& out)
+Result<std::vector<DemoCode>> issue_demo_codes(
+    store::Store& store, store::Writer& writer, vault::Vault& vault, Clock const& clock, Random& random)
 {
     auto council = store.authority();
     if (!council)
@@ -82,18 +82,8 @@ Result<> print_demo_guide(store::Store& store, store::Writer& writer, vault::Vau
     if (!council->demo)
         return fail(Errc::forbidden, "this is a real council's database: the demo keeps away from it");
 
-    out << "\n  " << council->name << " is a demo: everybody in it is invented.\n\n"
-        << "  Young person's page   " << address << "/\n"
-        << "  Kiosk                 " << address << "/kiosk\n"
-        << "  Adviser's desk        " << address << "/desk\n\n"
-        << "  At the desk, sign in as (password for all: " << demo_password << ")\n";
-    for (auto const& demo : demo_workers)
-        out << "    " << demo.username << std::string(10 - std::string(demo.username).size(), ' ') << demo.display_name
-            << ", " << domain::name(demo.role) << "\n";
-    out << "\n  On the young person's page, type one of these codes. Each works once, today;\n"
-        << "  the desk gives out new ones (\"Give a code\"), which work for ten minutes.\n";
-
     auto now = clock.now();
+    std::vector<DemoCode> codes;
     for (auto const& demo : demo_people) {
         auto person = store.young_person_by_case_number(vault.blind_index("case_number", demo.case_number));
         if (!person)
@@ -117,12 +107,28 @@ Result<> print_demo_guide(store::Store& store, store::Writer& writer, vault::Vau
         change.audit.push_back(std::move(entry));
         auto stored = writer.commit(std::move(change));
         if (!stored)
-            return stored;
-        out << "    " << code.substr(0, 4) << "-" << code.substr(4) << "   " << demo.preferred_name << " (adviser: "
-            << demo.adviser << ")\n";
+            return stored.error();
+        codes.push_back(DemoCode { code.substr(0, 4) + "-" + code.substr(4), demo.preferred_name, demo.adviser });
     }
+    return codes;
+}
+
+void print_demo_guide(
+    std::vector<DemoCode> const& codes, std::string const& council, std::string const& address, std::ostream& out)
+{
+    out << "\n  " << council << " is a demo: everybody in it is invented.\n\n"
+        << "  Young person's page   " << address << "/\n"
+        << "  Kiosk                 " << address << "/kiosk\n"
+        << "  Adviser's desk        " << address << "/desk\n\n"
+        << "  At the desk, sign in as (password for all: " << demo_password << ")\n";
+    for (auto const& demo : demo_workers)
+        out << "    " << demo.username << std::string(10 - std::string(demo.username).size(), ' ') << demo.display_name
+            << ", " << (demo.role == domain::Role::team_manager ? "team manager" : "personal adviser") << "\n";
+    out << "\n  On the young person's page, type one of these codes. Each works once, today;\n"
+        << "  the desk gives out new ones (\"Sign-in code\"), which work for ten minutes.\n";
+    for (auto const& code : codes)
+        out << "    " << code.code << "   " << code.name << " (adviser: " << code.adviser << ")\n";
     out << std::endl;
-    return {};
 }
 
 } // namespace sayso::commands

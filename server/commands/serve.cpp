@@ -21,6 +21,7 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <sys/resource.h>
 
 namespace sayso::commands {
 
@@ -112,8 +113,8 @@ public:
         flows_.publish(std::move(scripts.flows), std::move(scripts.fields));
     }
 
-    /// Runs until a signal says stop.
-    int run();
+    /// Runs until a signal says stop. `codes`: of a demo, to be printed once it listens.
+    int run(std::vector<DemoCode> const& codes);
 
 private:
     Result<> listen(store::AuthorityRecord const& council);
@@ -165,7 +166,7 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     return {};
 }
 
-int Service::run()
+int Service::run(std::vector<DemoCode> const& codes)
 {
     auto council = store_->authority();
     if (!council)
@@ -175,6 +176,11 @@ int Service::run()
         return give_up(listening.error());
     outbox_.wake(); // What was committed but not told before the last end.
     wait_for_signal();
+    if (council->demo)
+        print_demo_guide(codes, council->name,
+            std::string(options_.certificate.empty() ? "http" : "https") + "://localhost:"
+                + std::to_string(server_->port()),
+            std::cout);
     log_event("listening", { { "port", server_->port() } });
     network_.run();
     log_event("stopped");
@@ -218,25 +224,33 @@ asio::awaitable<void> Service::reload()
     log_event("flows_reloaded", { { "flows", flows_.current().size() } });
 }
 
-/// What must be on disk before the first page is served.
-Result<> prepare(ServeOptions const& options, DataFolder& data, Scripts const& scripts, Clock const& clock)
+/// Puts on disk what must be there before the first page is served; gives back the codes of a demo.
+Result<std::vector<DemoCode>> prepare(
+    ServeOptions const& options, DataFolder& data, Scripts const& scripts, Clock const& clock, Random& random)
 {
     store::Writer writer(*data.store);
     store::Change change;
     change.flow_versions = app::FlowLibrary::rows(scripts.flows, clock.now());
     auto kept = writer.commit(std::move(change));
-    if (!kept || !options.demo)
-        return kept;
-    SystemRandom random;
-    auto address = std::string(options.certificate.empty() ? "http" : "https") + "://localhost:"
-        + std::to_string(options.port);
-    return print_demo_guide(*data.store, writer, *data.vault, clock, random, address, std::cout);
+    if (!kept)
+        return kept.error();
+    if (!options.demo)
+        return std::vector<DemoCode>();
+    return issue_demo_codes(*data.store, writer, *data.vault, clock, random);
+}
+
+/// Memory holds words: a crash must not write it to a disk.
+void forbid_core_dumps()
+{
+    rlimit none { 0, 0 };
+    setrlimit(RLIMIT_CORE, &none);
 }
 
 } // namespace
 
 int serve(ServeOptions const& options, World const& world)
 {
+    forbid_core_dumps();
     SystemClock clock;
     SystemRandom random;
     auto scripts = load_scripts(options);
@@ -248,14 +262,14 @@ int serve(ServeOptions const& options, World const& world)
     auto data = open_data(options, clock, random);
     if (!data)
         return give_up(data.error());
-    auto prepared = prepare(options, *data, *scripts, clock);
-    if (!prepared)
-        return give_up(prepared.error());
+    auto codes = prepare(options, *data, *scripts, clock, random);
+    if (!codes)
+        return give_up(codes.error());
     if (world.around_store)
         data->store = world.around_store(std::move(data->store));
     Service service(options, std::move(*scripts), std::move(*helplines), std::move(data->store),
         std::move(data->vault), clock, random);
-    return service.run();
+    return service.run(*codes);
 }
 
 } // namespace sayso::commands

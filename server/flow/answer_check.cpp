@@ -18,8 +18,9 @@ bool is_blank(std::string_view text)
 {
     while (auto character = next_character(text)) {
         auto value = character->value;
-        bool space = value == ' ' || (value >= 0x09 && value <= 0x0D) || value == 0xA0 || (value >= 0x2000 && value <= 0x200F)
-            || value == 0x2028 || value == 0x2029 || value == 0x202F || value == 0x2060 || value == 0x3000 || value == 0xFEFF;
+        bool space = value == ' ' || (value >= 0x09 && value <= 0x0D) || value == 0xA0
+            || (value >= 0x2000 && value <= 0x200F) || value == 0x2028 || value == 0x2029 || value == 0x202F
+            || value == 0x2060 || value == 0x3000 || value == 0xFEFF;
         if (!space)
             return false;
         text.remove_prefix(character->bytes);
@@ -107,7 +108,7 @@ Result<> check_given(Step const& step, AnswerValue const& value, Date today)
 {
     if (auto const* number = std::get_if<std::int64_t>(&value.payload))
         return step.type == AskType::integer || step.type == AskType::scale ? check_number(step, *number)
-                                                                             : refuse("wrong_type", "not a number");
+                                                                            : refuse("wrong_type", "not a number");
     if (auto const* date = std::get_if<Date>(&value.payload))
         return step.type == AskType::date ? check_date(step, *date, today) : refuse("wrong_type", "not a day");
     if (auto const* ids = std::get_if<std::vector<std::string>>(&value.payload))

@@ -114,7 +114,8 @@ std::string AuthorMap::text_of(YamlNode const& value, std::string_view name)
         return value.text;
     std::string reason = what_ + ": \"" + std::string(name) + "\" "
         + (value.kind == YamlNode::Kind::list || value.kind == YamlNode::Kind::map ? "must be one text" : "is empty");
-    problems_.add(value.mark, Rule::syntax, std::move(reason), "write the text after it, in quotes if it is a word like null");
+    problems_.add(
+        value.mark, Rule::syntax, std::move(reason), "write the text after it, in quotes if it is a word like null");
     return "";
 }
 

@@ -1,4 +1,5 @@
-// The canonical JSON of a definition. canonical_read.cpp is its mirror: change both, and `format` if the meaning changes.
+// The canonical JSON of a definition. canonical_read.cpp is its mirror: change both, and `format` if the meaning
+// changes.
 #include "flow/canonical.h"
 
 #include "base/id.h"
@@ -82,7 +83,8 @@ json::value write(Step const& step)
         { "optional", step.optional }, { "private", step.is_private }, { "read_aloud", step.read_aloud },
         { "file", text(step.file) }, { "next", write_all(step.next) }, { "skip", write(step.skip) },
         { "dont_know", write(step.dont_know) } };
-    object["range"] = step.range ? json::value(json::array { step.range->first, step.range->second }) : json::value(nullptr);
+    object["range"]
+        = step.range ? json::value(json::array { step.range->first, step.range->second }) : json::value(nullptr);
     return object;
 }
 
@@ -117,7 +119,8 @@ void write_sorted_object(json::object const& object, std::string& out)
     std::vector<json::key_value_pair const*> members;
     for (auto const& member : object)
         members.push_back(&member);
-    std::sort(members.begin(), members.end(), [](auto const* left, auto const* right) { return left->key() < right->key(); });
+    std::sort(
+        members.begin(), members.end(), [](auto const* left, auto const* right) { return left->key() < right->key(); });
     out += '{';
     for (auto const* member : members) {
         if (member != members.front())
@@ -170,8 +173,8 @@ std::string canonical_json(Definition const& definition)
 {
     json::object object { { "flow", text(definition.id) }, { "format", definition.format },
         { "version", definition.number }, { "title", text(definition.title) }, { "who", text(definition.who) },
-        { "youngest", definition.youngest }, { "oldest", definition.oldest }, { "inputs", write_all(definition.inputs) },
-        { "lets", write_all(definition.lets) },
+        { "youngest", definition.youngest }, { "oldest", definition.oldest },
+        { "inputs", write_all(definition.inputs) }, { "lets", write_all(definition.lets) },
         { "pause_after", static_cast<std::int64_t>(definition.pause_after.count()) },
         { "pause_text", text(definition.pause_text) }, { "keep", static_cast<std::int64_t>(definition.keep.count()) },
         { "alerts", write_all(definition.alerts) }, { "tasks", write_all(definition.tasks) },

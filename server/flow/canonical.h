@@ -5,7 +5,8 @@
 
 namespace sayso::flow {
 
-/// JSON without white space, each object's members in order of their names: the same content always gives the same bytes.
+/// JSON without white space, each object's members in order of their names: the same content always gives the same
+/// bytes.
 std::string to_sorted_text(boost::json::value const& value);
 
 /// In hexadecimal.

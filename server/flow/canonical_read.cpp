@@ -165,8 +165,9 @@ Definition read_definition(json::value const& value)
     definition.inputs = list_in(value, "inputs", [](json::value const& input) {
         return Input { text_in(input, "name"), needed(input_type_from(text_in(input, "type"))), {} };
     });
-    definition.lets = list_in(value, "lets",
-        [](json::value const& let) { return std::pair { text_in(let, "name"), expression_of(member(let, "value")) }; });
+    definition.lets = list_in(value, "lets", [](json::value const& let) {
+        return std::pair { text_in(let, "name"), expression_of(member(let, "value")) };
+    });
     definition.let_marks.resize(definition.lets.size());
     definition.pause_after = std::chrono::minutes(small_number_in(value, "pause_after"));
     definition.pause_text = text_in(value, "pause_text");

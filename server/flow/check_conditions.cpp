@@ -1,6 +1,7 @@
 // Rule 3, and the part of rule 2 about what can not be known.
 #include "flow/check_parts.h"
 
+#include <algorithm>
 #include <set>
 
 namespace sayso::flow {
@@ -12,8 +13,16 @@ std::string quoted(Expression const& expression)
     return "\"" + expression.source() + "\"";
 }
 
+bool reads_input(Definition const& definition, Expression const& expression)
+{
+    auto names = base_names_read(definition, expression);
+    return std::any_of(definition.inputs.begin(), definition.inputs.end(),
+        [&names](Input const& input) { return names.contains(input.name); });
+}
+
 void check_step(Exploration const& exploration, Step const& step, ProblemList& problems)
 {
+    auto const& definition = exploration.definition();
     auto what = "step \"" + step.id + "\"";
     if (!exploration.reached(step))
         return; // Found by rule 2, or behind a way that is told of already.
@@ -22,16 +31,21 @@ void check_step(Exploration const& exploration, Step const& step, ProblemList& p
         auto add = [&](std::string reason, std::string fix) {
             problems.add(branch.mark, Rule::conditions, what + ": " + std::move(reason), std::move(fix));
         };
-        bool idle = !branch.unknown_to.empty() && !exploration.took({ step.id, Edge::Kind::unknown, static_cast<int>(i) });
-        if (idle)
-            problems.warn(branch.mark, what + ": " + quoted(*branch.when) + " can always be known here, so `unknown` is never used",
+        bool idle
+            = !branch.unknown_to.empty() && !exploration.took({ step.id, Edge::Kind::unknown, static_cast<int>(i) });
+        if (idle
+            && !reads_input(
+                definition, *branch.when)) // A council may lack a date of birth: being ready for it is wise.
+            problems.warn(branch.mark,
+                what + ": " + quoted(*branch.when) + " can always be known here, so `unknown` is never used",
                 "take `unknown` out, or see whether skipping should lead here");
         bool taken = exploration.took({ step.id, Edge::Kind::branch, static_cast<int>(i) })
             || exploration.took({ step.id, Edge::Kind::unknown, static_cast<int>(i) });
         auto outcomes = exploration.outcomes(branch);
         bool tried = outcomes.was_true || outcomes.was_false || outcomes.was_unknown;
         if (branch.when && tried && !outcomes.was_false && outcomes.was_true)
-            return add(quoted(*branch.when) + " is always true here" + (outcomes.was_unknown ? " when it can be known" : ""),
+            return add(
+                quoted(*branch.when) + " is always true here" + (outcomes.was_unknown ? " when it can be known" : ""),
                 "take the condition away, or correct it");
         if (branch.when && outcomes.was_false && !outcomes.was_true)
             return add(quoted(*branch.when) + " can never be true here", "correct the condition, or take this way out");
@@ -122,10 +136,12 @@ void check_conditions(Definition const& definition, Exploration const& explorati
             continue;
         TaskTrial trial(definition, task);
         if (!trial.was_true)
-            problems.add(task.mark, Rule::conditions, "task \"" + task.name + "\": " + quoted(*task.when) + " can never be true",
+            problems.add(task.mark, Rule::conditions,
+                "task \"" + task.name + "\": " + quoted(*task.when) + " can never be true",
                 "correct the condition, or take the task out");
         else if (!trial.was_false)
-            problems.add(task.mark, Rule::conditions, "task \"" + task.name + "\": " + quoted(*task.when) + " is always true",
+            problems.add(task.mark, Rule::conditions,
+                "task \"" + task.name + "\": " + quoted(*task.when) + " is always true",
                 "take the condition away, or correct it");
     }
 }

@@ -15,7 +15,8 @@ std::string name_of(Step const& step, Option const& option)
 
 bool has_harm(Step const& step)
 {
-    return std::any_of(step.options.begin(), step.options.end(), [](Option const& option) { return option.harm != Harm::none; });
+    return std::any_of(
+        step.options.begin(), step.options.end(), [](Option const& option) { return option.harm != Harm::none; });
 }
 
 /// 999 as a number of its own.
@@ -41,7 +42,8 @@ std::set<std::string> ends_without_safety(Definition const& definition)
             if (definition.is_safety(step.id) || ids.contains(step.id))
                 continue;
             auto targets = written_targets(step);
-            bool leads = std::any_of(targets.begin(), targets.end(), [&ids](std::string const& id) { return ids.contains(id); });
+            bool leads = std::any_of(
+                targets.begin(), targets.end(), [&ids](std::string const& id) { return ids.contains(id); });
             grew = (leads && ids.insert(step.id).second) || grew;
         }
     }
@@ -129,7 +131,8 @@ void check_harm_reaches_safety(Exploration const& exploration, ProblemList& prob
     if (!exploration.harmful().empty() && definition.harm_goes_to.empty()) {
         auto const& first = exploration.harmful().front();
         problems.add(first.option->mark, Rule::harm_reaches_safety,
-            name_of(*first.step, *first.option) + " means harm, and the flow names no safety step", "add `harm_goes_to: [STEP]`");
+            name_of(*first.step, *first.option) + " means harm, and the flow names no safety step",
+            "add `harm_goes_to: [STEP]`");
         return;
     }
     std::set<int> told;
@@ -139,8 +142,8 @@ void check_harm_reaches_safety(Exploration const& exploration, ProblemList& prob
             continue;
         auto const& harmful = exploration.harmful()[static_cast<std::size_t>(states[i].harm - 1)];
         problems.add(harmful.option->mark, Rule::harm_reaches_safety,
-            name_of(*harmful.step, *harmful.option) + " means harm and can end without a safety step: "
-                + exploration.way_to(static_cast<int>(i)),
+            name_of(*harmful.step, *harmful.option)
+                + " means harm and can end without a safety step: " + exploration.way_to(static_cast<int>(i)),
             "lead every way from it past one of the steps in harm_goes_to");
     }
 }
@@ -154,8 +157,8 @@ void check_harm_has_alert(Definition const& definition, ProblemList& problems)
                 return !branch.alerts.empty() && (branch.unknown_to.empty() || !branch.unknown_alerts.empty());
             });
             if (option.harm != Harm::none && option.alerts.empty() && !every_branch)
-                problems.add(option.mark, Rule::harm_has_alert, name_of(step, option) + " means harm, and nobody is told",
-                    "add `alert: NAME`");
+                problems.add(option.mark, Rule::harm_has_alert,
+                    name_of(step, option) + " means harm, and nobody is told", "add `alert: NAME`");
         }
     for (auto const& alert : definition.alerts)
         if (alert.to.size() == 1 && alert.to.front() == alert.otherwise)
@@ -176,7 +179,8 @@ void check_emergency_number(Definition const& definition, ProblemList& problems)
         auto const* step = definition.find(id);
         if (step && !names_emergency_number(step->text))
             problems.add(step->text_mark, Rule::emergency_number,
-                "step \"" + id + "\" is a safety step and does not name the emergency number", "say \"In danger now? Call 999.\"");
+                "step \"" + id + "\" is a safety step and does not name the emergency number",
+                "say \"In danger now? Call 999.\"");
     }
 }
 

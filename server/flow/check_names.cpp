@@ -11,8 +11,8 @@ namespace sayso::flow {
 namespace {
 
 /// Words the expression language has taken already.
-constexpr char const* taken[] = { "true", "false", "and", "or", "not", "end", "today", "nameless", "years", "days", "count",
-    "answered", "in", "one_of", "date" };
+constexpr char const* taken[] = { "true", "false", "and", "or", "not", "end", "today", "nameless", "years", "days",
+    "count", "answered", "in", "one_of", "date" };
 
 bool is_taken(std::string const& name)
 {
@@ -60,7 +60,8 @@ private:
         std::string what = std::string(kind) + " \"" + name + "\"";
         bool built_in = std::string_view(kind) == "input" && name == "nameless";
         if (!is_plain_id(name))
-            add(mark, what + " has a name that can not be used", "use small letters, digits and _, beginning with a letter");
+            add(mark, what + " has a name that can not be used",
+                "use small letters, digits and _, beginning with a letter");
         else if (is_taken(name) && !built_in)
             add(mark, what + " has a name with a meaning of its own", "give it another name");
         auto [first, added] = declared_.emplace(name, what);
@@ -87,7 +88,8 @@ private:
             if (type)
                 names[name] = *type;
             else
-                add(definition_.let_marks[i], "let \"" + name + "\": " + type.error().detail, "see the names and types it uses");
+                add(definition_.let_marks[i], "let \"" + name + "\": " + type.error().detail,
+                    "see the names and types it uses");
         }
     }
 
@@ -109,7 +111,8 @@ private:
         if (exists || id.empty())
             return;
         auto near = did_you_mean(id, step_ids_);
-        add(mark, what + " leads to \"" + id + "\", and there is no such step", near.empty() ? "name a step, or end" : near);
+        add(mark, what + " leads to \"" + id + "\", and there is no such step",
+            near.empty() ? "name a step, or end" : near);
     }
 
     void check_alerts_exist(std::vector<std::string> const& alerts, Mark mark, std::string const& what)
@@ -118,7 +121,8 @@ private:
             if (definition_.find_alert(alert))
                 continue;
             auto near = did_you_mean(alert, alert_names_);
-            add(mark, what + " raises \"" + alert + "\", and there is no such alert", near.empty() ? "add it under alerts" : near);
+            add(mark, what + " raises \"" + alert + "\", and there is no such alert",
+                near.empty() ? "add it under alerts" : near);
         }
     }
 
@@ -181,7 +185,8 @@ private:
                 add(option.mark, what + ": option \"" + option.id + "\" has a name that can not be used",
                     "use small letters, digits and _, beginning with a letter");
             if (!seen.insert(option.id).second)
-                add(option.mark, what + " has two options called \"" + option.id + "\"", "give one of them another name");
+                add(option.mark, what + " has two options called \"" + option.id + "\"",
+                    "give one of them another name");
             check_step_exists(option.to, option.mark, "option \"" + option.id + "\" of " + what);
             check_alerts_exist(option.alerts, option.mark, "option \"" + option.id + "\" of " + what);
         }

@@ -8,13 +8,14 @@ namespace sayso::flow {
 
 namespace {
 
-constexpr char const* promises[] = { "will contact you", "will call you", "will be in touch", "will ring", "will get back",
-    "will reply", "will check in", "will come", "will phone", "will speak to you", "will speak with you", "will talk to you",
-    "will talk with you", "will text you", "will message you", "will write to you", "will write back", "will answer you",
-    "will visit", "will see you", "will meet you", "will find you", "will help you", "will look after you", "will let you know",
-    "will tell you", "someone will", "somebody will", "a person will", "a worker will", "your adviser will",
-    "your social worker will", "we'll call", "we'll ring", "we'll be in touch", "we'll get back", "is going to call you",
-    "is going to contact you", "is on the way to you", "is coming to you" };
+constexpr char const* promises[] = { "will contact you", "will call you", "will be in touch", "will ring",
+    "will get back", "will reply", "will check in", "will come", "will phone", "will speak to you",
+    "will speak with you", "will talk to you", "will talk with you", "will text you", "will message you",
+    "will write to you", "will write back", "will answer you", "will visit", "will see you", "will meet you",
+    "will find you", "will help you", "will look after you", "will let you know", "will tell you", "someone will",
+    "somebody will", "a person will", "a worker will", "your adviser will", "your social worker will", "we'll call",
+    "we'll ring", "we'll be in touch", "we'll get back", "is going to call you", "is going to contact you",
+    "is on the way to you", "is coming to you" };
 
 constexpr char const* denials[] = { "nobody ", "no one ", "no-one ", "not every adult " };
 
@@ -69,7 +70,8 @@ void check_promises(Exploration const& exploration, ProblemList& problems)
 {
     auto const& definition = exploration.definition();
     if (auto promise = promise_in(definition.pause_text); !promise.empty())
-        problems.add({}, Rule::promise_has_alert, "the pause says \"" + promise + "\", and it is shown before anybody is told",
+        problems.add({}, Rule::promise_has_alert,
+            "the pause says \"" + promise + "\", and it is shown before anybody is told",
             "say only what is true for everyone who pauses");
     std::set<int> told;
     auto const& states = exploration.states();

@@ -61,7 +61,8 @@ private:
                 "end the list with a way without `when`: `{to: STEP}`");
         for (auto const& branch : step.next)
             if (!branch.when && &branch != &step.next.back())
-                add(branch.mark, what + " has a way without `when` before the last one", "move it to the end, or give it a `when`");
+                add(branch.mark, what + " has a way without `when` before the last one",
+                    "move it to the end, or give it a `when`");
     }
 
     void check_reachable()
@@ -79,7 +80,8 @@ private:
         }
         for (auto const& step : definition_.steps)
             if (!reached.contains(step.id))
-                add(step.mark, "step \"" + step.id + "\" can not be reached", "give it a route from another step, or delete it");
+                add(step.mark, "step \"" + step.id + "\" can not be reached",
+                    "give it a route from another step, or delete it");
     }
 
     /// A row of steps that only say things and come back to where they began: it would never end.
@@ -100,7 +102,8 @@ private:
             std::string round;
             for (auto id = earlier; id != path.end(); ++id)
                 round += *id + " -> ";
-            add(step.mark, "these steps go round without a question: " + round + step.id, "let one of them lead elsewhere");
+            add(step.mark, "these steps go round without a question: " + round + step.id,
+                "let one of them lead elsewhere");
             return;
         }
         if (step.asks || !done.insert(step.id).second)
@@ -127,7 +130,8 @@ private:
         }
         for (auto const& step : definition_.steps)
             if (!ends.contains(step.id))
-                add(step.mark, "from step \"" + step.id + "\" there is no way to the end", "let one of its ways lead to the end");
+                add(step.mark, "from step \"" + step.id + "\" there is no way to the end",
+                    "let one of its ways lead to the end");
     }
 
     Definition const& definition_;

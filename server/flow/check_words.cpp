@@ -31,7 +31,8 @@ void check_question(Step const& step, ProblemList& problems)
 {
     auto what = "step \"" + step.id + "\"";
     if (step.asks && std::count(step.text.begin(), step.text.end(), '?') > 1)
-        problems.warn(step.text_mark, what + " asks two questions at once", "ask one, and the other in a step of its own");
+        problems.warn(
+            step.text_mark, what + " asks two questions at once", "ask one, and the other in a step of its own");
     for (auto const& shown : shown_texts(step))
         check_reading(what, *shown.text, shown.mark, problems);
 }
@@ -66,7 +67,8 @@ void check_unused_alerts(Definition const& definition, ProblemList& problems)
     }
     for (auto const& alert : definition.alerts)
         if (!used.contains(alert.name))
-            problems.warn(alert.mark, "alert \"" + alert.name + "\" is never raised", "raise it somewhere, or delete it");
+            problems.warn(
+                alert.mark, "alert \"" + alert.name + "\" is never raised", "raise it somewhere, or delete it");
 }
 
 } // namespace
@@ -80,14 +82,16 @@ void check_words(Definition const& definition, ProblemList& problems)
     std::map<std::string, int> known;
     auto questions = questions_from(definition, definition.steps.front().id, known);
     if (questions > most_questions)
-        problems.warn(definition.steps.front().mark, "there can be " + std::to_string(questions) + " questions before the end",
+        problems.warn(definition.steps.front().mark,
+            "there can be " + std::to_string(questions) + " questions before the end",
             "let people leave earlier, or make two flows");
     std::string silent;
     for (auto const& step : definition.steps)
         if (!step.read_aloud)
             silent += (silent.empty() ? "" : ", ") + step.id;
     if (!silent.empty())
-        problems.warn(definition.steps.front().mark, "these steps are not read aloud: " + silent, "add `read_aloud: true` to them");
+        problems.warn(definition.steps.front().mark, "these steps are not read aloud: " + silent,
+            "add `read_aloud: true` to them");
     check_unused_alerts(definition, problems);
 }
 

@@ -115,7 +115,8 @@ struct Definition {
     std::string title;
     std::string file; // As given to the loader; for problems only, not part of the version.
 
-    std::string who = "young_person"; // Or "anyone": also a nameless visitor at a kiosk (input `nameless` is then true).
+    std::string who
+        = "young_person"; // Or "anyone": also a nameless visitor at a kiosk (input `nameless` is then true).
     int youngest = 0;
     int oldest = 120;
 

@@ -46,8 +46,7 @@ bool starts(Definition const& definition, Session const& session, Path const& pa
 {
     if (!task.when)
         return true;
-    auto value = task.when->evaluate(
-        [&](std::string_view name) { return value_of(definition, session, path, name); });
+    auto value = task.when->evaluate([&](std::string_view name) { return value_of(definition, session, path, name); });
     return !value || *value != Value { false };
 }
 

@@ -87,9 +87,9 @@ struct Turn {
 };
 
 /// Pure: no clock, store, locale or randomness, so a transcript replays exactly.
-/// Fails with invalid_input (wrong type, not an option, out of range, too long, ill-formed UTF-8, skip where it is barred;
-/// `detail` names the rule broken, never the value), conflict (the session waits elsewhere and `place` has no earlier
-/// answer to change), not_found (no such step).
+/// Fails with invalid_input (wrong type, not an option, out of range, too long, ill-formed UTF-8, skip where it is
+/// barred; `detail` names the rule broken, never the value), conflict (the session waits elsewhere and `place` has no
+/// earlier answer to change), not_found (no such step).
 Result<Turn> advance(Definition const& definition, Session session, Answer answer);
 
 /// About how many questions are left on the longest way to the end, and how many are answered: for "about 4 left".

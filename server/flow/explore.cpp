@@ -234,7 +234,8 @@ void Exploration::follow_route(int from, Step const& step, AnswerValue const* an
 Value Exploration::value_in(State const& state, std::string_view name) const
 {
     if (auto const* sample = samples_.find(name)) {
-        auto index = static_cast<unsigned char>(state.values[static_cast<std::size_t>(sample - samples_.names().data())]);
+        auto index
+            = static_cast<unsigned char>(state.values[static_cast<std::size_t>(sample - samples_.names().data())]);
         return index == 0 ? Value { Unknown {} } : sample->values[index - 1u];
     }
     if (name == "today")
@@ -275,7 +276,8 @@ std::string Exploration::way_to(int state) const
     std::string way;
     for (auto move : moves_to(state)) {
         auto const& taken = moves_[static_cast<std::size_t>(move)];
-        auto const& step = definition_.steps[static_cast<std::size_t>(states_[static_cast<std::size_t>(taken.from)].step)];
+        auto const& step
+            = definition_.steps[static_cast<std::size_t>(states_[static_cast<std::size_t>(taken.from)].step)];
         way += step.id + (taken.answer ? ": " + in_short(*taken.answer) : "") + " -> ";
     }
     auto at = states_[static_cast<std::size_t>(state)].step;

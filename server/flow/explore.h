@@ -83,8 +83,8 @@ public:
     /// Every edge that somebody can take: all that are written, but for an `unknown` that can always be known.
     std::vector<Edge> edges_to_cover() const;
 
-    /// A whole conversation that takes `edge`, then as many of `wanted` as a person would sit through, then goes on to the
-    /// end; nothing if none was found.
+    /// A whole conversation that takes `edge`, then as many of `wanted` as a person would sit through, then goes on to
+    /// the end; nothing if none was found.
     struct Script {
         Date today;
         std::map<std::string, Value, std::less<>> inputs;

@@ -113,7 +113,8 @@ Exploration::Script Exploration::script_of(std::vector<int> const& moves) const
     bool nameless = value_in(begun, "nameless") == Value { true };
     for (auto const& input : definition_.inputs)
         if (!nameless)
-            script.inputs[input.name] = samples_.find(input.name) ? value_in(begun, input.name) : Samples::any_input(input);
+            script.inputs[input.name]
+                = samples_.find(input.name) ? value_in(begun, input.name) : Samples::any_input(input);
     if (definition_.who == "anyone")
         script.inputs["nameless"] = nameless;
     for (auto taken : moves)

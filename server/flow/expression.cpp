@@ -81,14 +81,15 @@ private:
 
     Token take_sign()
     {
-        static constexpr std::string_view signs[] = { "||", "&&", "==", "!=", "<=", ">=", "<", ">", "!", "+", "-", "(", ")",
-            "," };
+        static constexpr std::string_view signs[]
+            = { "||", "&&", "==", "!=", "<=", ">=", "<", ">", "!", "+", "-", "(", ")", "," };
         for (auto sign : signs)
             if (source_.substr(position_).starts_with(sign)) {
                 position_ += sign.size();
                 return { Token::Kind::sign, position_ - sign.size() + 1, std::string(sign) };
             }
-        throw ParseFailure { position_ + 1, source_[position_] == '=' ? "a comparison is written ==" : "this sign is not known" };
+        throw ParseFailure { position_ + 1,
+            source_[position_] == '=' ? "a comparison is written ==" : "this sign is not known" };
     }
 
     std::string_view source_;

@@ -80,7 +80,8 @@ private:
     {
         auto type = check(node);
         if (type && type->type != wanted)
-            return problem_at(node, std::string("this is ") + name(type->type) + ", and " + name(wanted) + " is needed");
+            return problem_at(
+                node, std::string("this is ") + name(type->type) + ", and " + name(wanted) + " is needed");
         return type;
     }
 
@@ -132,15 +133,17 @@ private:
     {
         bool fits = (left.type == Type::integer || left.type == Type::date) && right.type == Type::integer;
         if (!fits)
-            return problem_at(node, "only whole numbers can be added or taken away, or days from a date; between two days use "
-                                    "days(a, b)");
+            return problem_at(node,
+                "only whole numbers can be added or taken away, or days from a date; between two days use "
+                "days(a, b)");
         return NameType { left.type, {}, left.may_be_unknown || right.may_be_unknown };
     }
 
     static Result<NameType> check_comparison(ExpressionNode const& node, NameType const& left, NameType const& right)
     {
         if (left.type != right.type)
-            return problem_at(node, std::string(name(left.type)) + " can not be compared with " + name(right.type)
+            return problem_at(node,
+                std::string(name(left.type)) + " can not be compared with " + name(right.type)
                     + " (write the question first, then the option)");
         bool ordered = left.type == Type::integer || left.type == Type::date;
         if (left.type == Type::list)
@@ -163,7 +166,8 @@ private:
             return check_in(node);
         if (word == "one_of")
             return check_one_of(node);
-        return problem_at(node, "there is no function \"" + word + "\"; there are years, days, count, answered, in, one_of, date");
+        return problem_at(
+            node, "there is no function \"" + word + "\"; there are years, days, count, answered, in, one_of, date");
     }
 
     Result<NameType> check_span(ExpressionNode const& node) const

@@ -35,7 +35,8 @@ Value add(Value const& left, std::int64_t count, bool subtract)
 {
     std::int64_t sum = 0;
     if (auto const* number = std::get_if<std::int64_t>(&left)) {
-        bool over = subtract ? __builtin_sub_overflow(*number, count, &sum) : __builtin_add_overflow(*number, count, &sum);
+        bool over
+            = subtract ? __builtin_sub_overflow(*number, count, &sum) : __builtin_add_overflow(*number, count, &sum);
         return over ? Value { Unknown {} } : Value { sum };
     }
     auto const* date = std::get_if<Date>(&left);

@@ -41,7 +41,8 @@ void load_acknowledgement(AuthorMap& map, Alert& alert, ProblemList& problems)
     } else if (auto duration = parse_duration(map.optional_text("ack_in"))) {
         alert.acknowledge_in = *duration;
     } else {
-        problems.add(time->mark, Rule::harm_has_alert, map.what() + ": \"ack_in\" is not a time", "write 15m, 2h or 1d");
+        problems.add(
+            time->mark, Rule::harm_has_alert, map.what() + ": \"ack_in\" is not a time", "write 15m, 2h or 1d");
     }
     auto otherwise = map.words("else");
     if (otherwise.size() != 1) {
@@ -67,7 +68,8 @@ void load_inputs(AuthorMap& map, Definition& definition, ProblemList& problems)
                 "use date, staff, team, bool or text");
         bool addressed = type == InputType::staff || type == InputType::team;
         if (addressed && !domain::recipient_from(member.name))
-            problems.add(member.mark, Rule::names, "input \"" + member.name + "\" is a " + name(*type) + " nobody can be sent to",
+            problems.add(member.mark, Rule::names,
+                "input \"" + member.name + "\" is a " + name(*type) + " nobody can be sent to",
                 "name it like a recipient: adviser, duty_team, out_of_hours, team_manager or safeguarding_lead");
         definition.inputs.push_back({ member.name, type.value_or(InputType::text), member.mark });
     }
@@ -80,7 +82,8 @@ void load_lets(AuthorMap& map, Definition& definition, ProblemList& problems)
         return;
     AuthorMap lets(*node, "let", problems);
     for (auto const& member : node->members) {
-        auto expression = parse_expression("let \"" + member.name + "\"", member.value.text, member.value.mark, problems);
+        auto expression
+            = parse_expression("let \"" + member.name + "\"", member.value.text, member.value.mark, problems);
         if (expression)
             definition.lets.emplace_back(member.name, std::move(*expression));
         definition.let_marks.push_back(member.mark);
@@ -120,7 +123,8 @@ void load_pause(AuthorMap& map, Definition& definition, ProblemList& problems)
         auto const* time = pause.find(name);
         auto duration = time ? parse_duration(pause.optional_text(name)) : otherwise;
         if (!duration)
-            problems.add(time->mark, Rule::names, std::string("pause: \"") + name + "\" is not a time", "write 10m, 48h or 2d");
+            problems.add(
+                time->mark, Rule::names, std::string("pause: \"") + name + "\" is not a time", "write 10m, 48h or 2d");
         return duration.value_or(otherwise);
     };
     definition.pause_after = read("after", definition.pause_after);
@@ -173,7 +177,8 @@ Definition load_definition(YamlNode const& root, ProblemList& problems)
         definition.harm_mark = harm->mark;
     auto const* steps = map.find("steps");
     if (!steps || steps->kind != YamlNode::Kind::list || steps->items.empty())
-        problems.add(steps ? steps->mark : root.mark, Rule::syntax, "the flow has no list of steps", "add `steps:` and a step");
+        problems.add(
+            steps ? steps->mark : root.mark, Rule::syntax, "the flow has no list of steps", "add `steps:` and a step");
     else
         for (auto const& item : steps->items)
             definition.steps.push_back(load_step(item, problems));
@@ -231,8 +236,8 @@ TaskRule load_task(YamlNode::Member const& member, ProblemList& problems)
         days = days.ends_with("d") ? days.substr(0, days.size() - 1) : "";
     auto number = parse_whole_number(days);
     if (!number || *number < 0 || *number > 3650)
-        problems.add(due_node ? due_node->mark : member.mark, Rule::names, map.what() + ": \"" + due + "\" is not a day",
-            "write today, 3d or in 3 days");
+        problems.add(due_node ? due_node->mark : member.mark, Rule::names,
+            map.what() + ": \"" + due + "\" is not a day", "write today, 3d or in 3 days");
     task.due_in_days = static_cast<int>(number.value_or(0));
     task.when = load_expression(map, "when", problems);
     task.on = map.required_text("on");

@@ -31,8 +31,8 @@ std::string version_of(Definition const& definition);
 /// Fails with corrupt if the text is not canonical JSON of a definition, or does not hash to `version`.
 Result<Definition> from_canonical_json(std::string_view json, std::string_view version);
 
-/// Every *.yaml below `paths` (folders, or single flow files), loaded and checked against the fields.yaml beside them (for
-/// a single file: beside it or in the nearest folder above that has one).
+/// Every *.yaml below `paths` (folders, or single flow files), loaded and checked against the fields.yaml beside them
+/// (for a single file: beside it or in the nearest folder above that has one).
 struct CheckedFlows {
     std::vector<Published> flows; // Only those without a blocking problem.
     std::vector<Problem> problems; // All, sorted by file and line.

@@ -27,7 +27,8 @@ std::optional<std::string> read_file(fs::path const& path)
 bool is_flow_file(fs::path const& path, fs::path const& root)
 {
     static constexpr char const* others[] = { "fields.yaml", "helplines.yaml", "parameters.yaml" };
-    bool other = std::any_of(std::begin(others), std::end(others), [&](char const* name) { return path.filename() == name; });
+    bool other
+        = std::any_of(std::begin(others), std::end(others), [&](char const* name) { return path.filename() == name; });
     auto below = path.lexically_relative(root);
     bool rules = std::any_of(below.begin(), below.end(), [](fs::path const& part) { return part == "rules"; });
     return path.extension() == ".yaml" && !other && !rules;
@@ -50,7 +51,8 @@ public:
     CheckedFlows take()
     {
         std::sort(result_.problems.begin(), result_.problems.end(), [](Problem const& left, Problem const& right) {
-            return std::tie(left.file, left.mark.line, left.mark.column) < std::tie(right.file, right.mark.line, right.mark.column);
+            return std::tie(left.file, left.mark.line, left.mark.column)
+                < std::tie(right.file, right.mark.line, right.mark.column);
         });
         return std::move(result_);
     }
@@ -102,7 +104,8 @@ private:
         auto [first, added] = file_of_flow_.emplace(definition.id, definition.file);
         if (!added)
             problems.push_back({ definition.file, {}, Rule::names, true,
-                "the flow \"" + definition.id + "\" is in " + first->second + " too", "give one of them another name" });
+                "the flow \"" + definition.id + "\" is in " + first->second + " too",
+                "give one of them another name" });
     }
 
     /// The fields.yaml beside a flow, or in the nearest folder above that has one.

@@ -5,8 +5,8 @@
 
 namespace sayso::flow {
 
-// The parts of a flow file, each read from its own map. What is wrong goes to `problems`; what is returned then must not
-// be used.
+// The parts of a flow file, each read from its own map. What is wrong goes to `problems`; what is returned then must
+// not be used.
 
 Step load_step(YamlNode const& node, ProblemList& problems);
 Alert load_alert(YamlNode::Member const& member, ProblemList& problems);

@@ -43,7 +43,8 @@ void load_options(AuthorMap& map, Step& step, ProblemList& problems)
         return;
     if (!list || list->kind != YamlNode::Kind::list || list->items.empty()) {
         problems.add(list ? list->mark : map.mark(), Rule::syntax,
-            map.what() + " has no list of options, and asks for a " + name(step.type), "add `options: [{id: ..., text: ...}]`");
+            map.what() + " has no list of options, and asks for a " + name(step.type),
+            "add `options: [{id: ..., text: ...}]`");
         return;
     }
     // What was tapped among many can not decide the way by itself: two taps may disagree.
@@ -136,7 +137,8 @@ void load_range(AuthorMap& map, Step& step, ProblemList& problems)
         step.range = { *first, *last };
         return;
     }
-    problems.add(range->mark, Rule::names, map.what() + ": the range is not two whole numbers in order", "write [0, 31]");
+    problems.add(
+        range->mark, Rule::names, map.what() + ": the range is not two whole numbers in order", "write [0, 31]");
 }
 
 void load_ask(AuthorMap& map, Step& step, ProblemList& problems)
@@ -184,7 +186,8 @@ Step load_step(YamlNode const& node, ProblemList& problems)
     map.rename("step \"" + step.id + "\"");
     step.asks = map.has("ask");
     if (step.asks == map.has("say") && map.is_map())
-        problems.add(node.mark, Rule::syntax, map.what() + " must either ask or say", "give it `ask: choice` or `say: \"...\"`");
+        problems.add(
+            node.mark, Rule::syntax, map.what() + " must either ask or say", "give it `ask: choice` or `say: \"...\"`");
     if (step.asks) {
         load_ask(map, step, problems);
         map.find("say"); // Refused above.

@@ -2,7 +2,6 @@
 
 #include "flow/expression_tree.h"
 
-
 namespace sayso::flow {
 
 namespace {

@@ -54,7 +54,8 @@ Readability readability(std::string_view text)
             continue;
         }
         auto start = i;
-        while (i < text.size() && (is_letter(text[i]) || (text[i] >= '0' && text[i] <= '9') || text[i] == '\'' || text[i] == '-'))
+        while (i < text.size()
+            && (is_letter(text[i]) || (text[i] >= '0' && text[i] <= '9') || text[i] == '\'' || text[i] == '-'))
             ++i;
         spoken += syllables(text.substr(start, i - start));
         ++result.words;

@@ -20,7 +20,8 @@ Expression const* find_let(Definition const& definition, std::string_view name)
     return nullptr;
 }
 
-/// What is written about a name: the numbers, days, texts and options it is held against, and the functions it is used in.
+/// What is written about a name: the numbers, days, texts and options it is held against, and the functions it is used
+/// in.
 struct Mentions {
     std::set<std::int64_t> numbers;
     std::set<Date> dates;
@@ -254,8 +255,8 @@ void Samples::merge_alike(Name& name)
 {
     std::vector<Value> different;
     for (auto const& value : name.values) {
-        bool seen = std::any_of(different.begin(), different.end(),
-            [&](Value const& earlier) { return alike(name, earlier, value); });
+        bool seen = std::any_of(
+            different.begin(), different.end(), [&](Value const& earlier) { return alike(name, earlier, value); });
         if (!seen)
             different.push_back(value);
     }
@@ -264,7 +265,8 @@ void Samples::merge_alike(Name& name)
 
 Samples::Name const* Samples::find(std::string_view name) const
 {
-    auto found = std::find_if(names_.begin(), names_.end(), [name](Name const& candidate) { return candidate.name == name; });
+    auto found
+        = std::find_if(names_.begin(), names_.end(), [name](Name const& candidate) { return candidate.name == name; });
     return found == names_.end() ? nullptr : &*found;
 }
 

@@ -2,8 +2,8 @@
 #include "flow/simulate.h"
 
 #include "flow/author_map.h"
-#include "flow/samples.h"
 #include "flow/message_arguments.h"
+#include "flow/samples.h"
 #include "flow/walk.h"
 #include <algorithm>
 #include <istream>
@@ -151,7 +151,8 @@ private:
         }
         Answer given { {}, place, std::move(*value), {} };
         auto number = static_cast<std::uint8_t>(session_.answers.size() + 1);
-        given.id = AnswerId::from_bytes(std::array<std::uint8_t, 16> { 1, static_cast<std::uint8_t>(session_.answers.size() >> 8), number });
+        given.id = AnswerId::from_bytes(
+            std::array<std::uint8_t, 16> { 1, static_cast<std::uint8_t>(session_.answers.size() >> 8), number });
         auto turn = advance(definition_, session_, std::move(given));
         if (!turn) {
             out_ << "That does not fit this question: " << turn.error().detail << "\n";

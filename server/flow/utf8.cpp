@@ -66,9 +66,9 @@ bool is_well_formed_utf8(std::string_view text)
 
 bool is_combining_mark(char32_t character)
 {
-    static constexpr Range marks[] = { { 0x0300, 0x036F }, { 0x0483, 0x0489 }, { 0x0591, 0x05BD }, { 0x0610, 0x061A },
-        { 0x064B, 0x065F }, { 0x0670, 0x0670 }, { 0x1AB0, 0x1AFF }, { 0x1DC0, 0x1DFF }, { 0x20D0, 0x20FF },
-        { 0xFE20, 0xFE2F } };
+    static constexpr Range marks[]
+        = { { 0x0300, 0x036F }, { 0x0483, 0x0489 }, { 0x0591, 0x05BD }, { 0x0610, 0x061A }, { 0x064B, 0x065F },
+              { 0x0670, 0x0670 }, { 0x1AB0, 0x1AFF }, { 0x1DC0, 0x1DFF }, { 0x20D0, 0x20FF }, { 0xFE20, 0xFE2F } };
     return std::any_of(std::begin(marks), std::end(marks),
         [character](Range const& range) { return character >= range.first && character <= range.last; });
 }

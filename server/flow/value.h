@@ -13,8 +13,8 @@ namespace sayso::flow {
 /// reached has no answer at all. The three are never mixed up.
 enum class AnswerState { given, skipped, dont_know, cleared };
 
-/// One answer as given. The payload fits the step's type: option id (choice), option ids (many), whole number (int, scale),
-/// day (date), or words (text, phone). Empty unless `given`.
+/// One answer as given. The payload fits the step's type: option id (choice), option ids (many), whole number (int,
+/// scale), day (date), or words (text, phone). Empty unless `given`.
 struct AnswerValue {
     AnswerState state = AnswerState::given;
     std::variant<std::monostate, std::string, std::vector<std::string>, std::int64_t, Date> payload;

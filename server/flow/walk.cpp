@@ -157,8 +157,7 @@ private:
 
 Value value_of_let(Definition const& definition, Session const& session, Path const& path, Expression const& expression)
 {
-    auto value = expression.evaluate(
-        [&](std::string_view name) { return value_of(definition, session, path, name); });
+    auto value = expression.evaluate([&](std::string_view name) { return value_of(definition, session, path, name); });
     return value ? std::move(*value) : Value { Unknown {} };
 }
 

@@ -141,7 +141,8 @@ private:
         auto same = std::find_if(parent.node.members.begin(), parent.node.members.end(),
             [&name](YamlNode::Member const& member) { return member.name == name.text; });
         if (same != parent.node.members.end())
-            return refuse_name("\"" + name.text + "\" is given twice (first on line " + std::to_string(same->mark.line) + ")",
+            return refuse_name(
+                "\"" + name.text + "\" is given twice (first on line " + std::to_string(same->mark.line) + ")",
                 "keep one of them");
         parent.node.members.push_back({ std::move(name.text), name.mark, std::move(value) });
     }
@@ -193,7 +194,8 @@ void parse_into(YamlFile& result, std::string const& file, std::string_view yaml
     } catch (Stop const&) {
         result.root.reset();
     } catch (YAML::Exception const& exception) {
-        refuse(mark_of(exception.mark), "this is not YAML: " + exception.msg, "check quotes, brackets and indents before here");
+        refuse(mark_of(exception.mark), "this is not YAML: " + exception.msg,
+            "check quotes, brackets and indents before here");
     }
 }
 
@@ -203,7 +205,8 @@ YamlFile read_yaml(std::string const& file, std::string_view yaml)
 {
     YamlFile result;
     if (yaml.size() > YamlFile::largest) {
-        result.problems.push_back({ file, {}, Rule::syntax, true, "the file is larger than 256 KiB", "split the flow in two" });
+        result.problems.push_back(
+            { file, {}, Rule::syntax, true, "the file is larger than 256 KiB", "split the flow in two" });
         return result;
     }
     if (!is_well_formed_utf8(yaml) || yaml.find('\0') != std::string_view::npos) {

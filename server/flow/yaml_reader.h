@@ -35,8 +35,8 @@ struct YamlFile {
     std::vector<Problem> problems;
 };
 
-/// Refuses, each with its place: text that is not UTF-8, a file over 256 KiB, nesting deeper than 8, a name given twice,
-/// anchors, aliases, tags, and a second document. Never throws.
+/// Refuses, each with its place: text that is not UTF-8, a file over 256 KiB, nesting deeper than 8, a name given
+/// twice, anchors, aliases, tags, and a second document. Never throws.
 YamlFile read_yaml(std::string const& file, std::string_view yaml);
 
 } // namespace sayso::flow

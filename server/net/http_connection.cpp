@@ -188,6 +188,10 @@ template <class Stream> auto HttpConnection<Stream>::upgrade(BeastRequest reques
 {
     auto plain = plain_request(request, address_);
     auto admitted = reception_.door.admit(plain);
+    // Who speaks before the handshake is answered would not be heard: better refused than lost.
+    if (buffer_.size() > 0)
+        admitted
+            = reception_.problems.response(400, Errc::invalid_input, "invalid_input", text::locale_or_english("en"));
     if (auto refused = std::get_if<Response>(&admitted)) {
         co_await send(std::move(*refused), false, false);
         co_return Next::end;

@@ -13,7 +13,7 @@ constexpr char content_security_policy[]
 
 std::string permissions_policy()
 {
-    static constexpr char const* features[] = { "accelerometer", "autoplay", "bluetooth", "camera", "display-capture",
+    static constexpr char const* features[] = { "accelerometer", "autoplay", "camera", "display-capture",
         "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts",
         "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
         "screen-wake-lock", "serial", "storage-access", "usb", "window-management", "xr-spatial-tracking" };

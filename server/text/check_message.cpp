@@ -147,7 +147,7 @@ std::vector<Finding> check_message(std::string_view text, Locale const& locale, 
     for_each_node(message->nodes(), [&](PatternNode const& node) {
         if (node.kind == Kind::literal && node.text.find_first_of("{}") != std::string::npos)
             findings.push_back({ "people would see a { or }: an apostrophe before a brace switches it off",
-                "write two apostrophes before the brace, or ’" });
+                "write two apostrophes before the brace, or \u2019" });
         check_cases(node, locale, tools, findings);
     });
     return findings;

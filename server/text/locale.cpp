@@ -28,7 +28,7 @@ struct TimeWords {
 std::map<std::string_view, TimeWords> const time_words {
     { "en", { "en-GB-u-ca-gregory-nu-latn", "today", "yesterday", ", " } },
     { "cy", { "cy-u-ca-gregory-nu-latn", "heddiw", "ddoe", ", " } },
-    { "ar", { "ar-u-ca-gregory-nu-latn", "اليوم", "أمس", "، " } },
+    { "ar", { "ar-u-ca-gregory-nu-latn", "\u0627\u0644\u064a\u0648\u0645", "\u0623\u0645\u0633", "\u060c " } },
 };
 
 TimeWords const& words_of(Locale const& locale)
@@ -104,7 +104,7 @@ std::vector<Locale> const& locales()
     static std::vector<Locale> const spoken {
         { "en", "English", false },
         { "cy", "Cymraeg", false },
-        { "ar", "العربية", true },
+        { "ar", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629", true },
     };
     return spoken;
 }

@@ -17,6 +17,14 @@ std::int64_t number_at(json::object const& object, char const* key)
     return object.at(key).to_number<std::int64_t>();
 }
 
+std::string cookie_of(HttpAnswer const& answer)
+{
+    if (answer.status != 200)
+        throw std::runtime_error("not let in: " + std::to_string(answer.status) + " " + answer.body);
+    auto cookie = answer.header("Set-Cookie");
+    return cookie.substr(0, cookie.find(';'));
+}
+
 std::string new_id()
 {
     static std::mt19937_64 random(std::random_device {}());
@@ -55,18 +63,6 @@ json::object Council::get_json(std::string const& target, std::string const& coo
         throw std::runtime_error(target + " answered " + std::to_string(answer.status));
     return json::parse(answer.body).as_object();
 }
-
-namespace {
-
-std::string cookie_of(HttpAnswer const& answer)
-{
-    if (answer.status != 200)
-        throw std::runtime_error("not let in: " + std::to_string(answer.status) + " " + answer.body);
-    auto cookie = answer.header("Set-Cookie");
-    return cookie.substr(0, cookie.find(';'));
-}
-
-} // namespace
 
 std::string Council::sign_in(std::string const& user) const
 {

@@ -11,6 +11,9 @@ namespace sayso::protocol {
 std::string text_at(json::object const& object, char const* key);
 std::int64_t number_at(json::object const& object, char const* key);
 
+/// What a browser would send back of an answer's Set-Cookie. Throws if nobody was let in.
+std::string cookie_of(HttpAnswer const& answer);
+
 /// Thirty-two hexadecimal digits, as a page makes them.
 std::string new_id();
 

@@ -15,6 +15,16 @@ protected:
         return page.refused_with();
     }
 
+    /// A handshake byte for byte, offering compression; the key and its answer are those of RFC 6455.
+    std::string upgrade_request()
+    {
+        return "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+               "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+               "Sec-WebSocket-Protocol: sayso.v1\r\n"
+               "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\nOrigin: "
+            + council.origin() + "\r\nCookie: " + council.visitor() + "\r\n\r\n";
+    }
+
     Council& council = Council::open();
 };
 
@@ -55,20 +65,17 @@ TEST_F(DoorTest, OnlyOurProtocol)
 
 TEST_F(DoorTest, CompressionIsNeverAgreed)
 {
-    Headers headers { { "Origin", council.origin() }, { "Cookie", council.visitor() }, { "Upgrade", "websocket" },
-        { "Connection", "Upgrade" }, { "Sec-WebSocket-Version", "13" },
-        { "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==" }, { "Sec-WebSocket-Protocol", "sayso.v1" },
-        { "Sec-WebSocket-Extensions", "permessage-deflate; client_max_window_bits" } };
-    std::string bytes = "GET /ws HTTP/1.1\r\nHost: localhost\r\n";
-    for (auto const& [name, value] : headers)
-        bytes += name + ": " + value + "\r\n";
-    // A close frame with a mask of zeros, so that the server ends what we read to the end.
-    bytes += "\r\n" + std::string("\x88\x80\0\0\0\0", 6);
-    auto answer = parse_answer(exchange_bytes(council.port(), bytes));
+    auto answer = parse_answer(exchange_bytes(council.port(), upgrade_request()));
     EXPECT_EQ(answer.status, 101);
     EXPECT_EQ(answer.header("Sec-WebSocket-Accept"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
     EXPECT_EQ(answer.header("Sec-WebSocket-Protocol"), "sayso.v1");
     EXPECT_EQ(answer.header("Sec-WebSocket-Extensions"), "");
+}
+
+TEST_F(DoorTest, AMessageBeforeTheHandshakeIsAnsweredIsRefusedAndNotLost)
+{
+    auto early_ping = std::string("\x81\x80\0\0\0\0", 6);
+    EXPECT_EQ(parse_answer(exchange_bytes(council.port(), upgrade_request() + early_ping)).status, 400);
 }
 
 TEST_F(DoorTest, SigningOutClosesTheSocketsToo)
@@ -153,11 +160,10 @@ TEST(StoppingTest, OpenPagesAreToldAndTheServerEndsWell)
     ServerUnderTest server;
     Headers headers { { "Origin", server.origin() }, { "Content-Type", "application/json" } };
     auto begun = request(server.port(), "POST", "/api/v1/kiosk/begin", headers, "{}");
-    auto cookie = begun.header("Set-Cookie");
     Handshake handshake;
     handshake.port = server.port();
     handshake.origin = server.origin();
-    handshake.cookie = cookie.substr(0, cookie.find(';'));
+    handshake.cookie = cookie_of(begun);
     Page page(handshake);
     ASSERT_TRUE(page.is_open());
     server.ask_to_stop();

@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <cctype>
 #include <netinet/in.h>
+#include <openssl/ssl.h>
 #include <stdexcept>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -15,7 +16,7 @@ namespace {
 /// Written by hand: a library would put right what a test wants wrong.
 class Connection {
 public:
-    explicit Connection(std::uint16_t port)
+    Connection(std::uint16_t port, Transport transport)
         : descriptor_(socket(AF_INET, SOCK_STREAM, 0))
     {
         sockaddr_in address {};
@@ -26,8 +27,15 @@ public:
         setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         if (connect(descriptor_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
             throw std::runtime_error("can not connect");
+        if (transport == Transport::tls)
+            shake_hands();
     }
-    ~Connection() { close(descriptor_); }
+    ~Connection()
+    {
+        SSL_free(tls_);
+        SSL_CTX_free(context_);
+        close(descriptor_);
+    }
     Connection(Connection const&) = delete;
     Connection& operator=(Connection const&) = delete;
 
@@ -35,11 +43,13 @@ public:
     {
         std::size_t sent = 0;
         while (sent < bytes.size()) {
-            auto more = send(descriptor_, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
+            auto more = send_some(bytes.data() + sent, bytes.size() - sent);
             if (more <= 0)
                 return; // The server has heard enough; its answer is what counts.
             sent += static_cast<std::size_t>(more);
         }
+        if (!tls_)
+            shutdown(descriptor_, SHUT_WR);
     }
 
     std::string receive_all() const
@@ -47,7 +57,7 @@ public:
         std::string bytes;
         char buffer[4096];
         for (;;) {
-            auto size = recv(descriptor_, buffer, sizeof buffer, 0);
+            auto size = tls_ ? SSL_read(tls_, buffer, sizeof buffer) : recv(descriptor_, buffer, sizeof buffer, 0);
             if (size <= 0)
                 return bytes;
             bytes.append(buffer, static_cast<std::size_t>(size));
@@ -55,7 +65,25 @@ public:
     }
 
 private:
+    void shake_hands()
+    {
+        context_ = SSL_CTX_new(TLS_client_method()); // Believes any certificate: the test's own is nobody's.
+        tls_ = SSL_new(context_);
+        SSL_set_fd(tls_, descriptor_);
+        if (SSL_connect(tls_) != 1)
+            throw std::runtime_error("no TLS");
+    }
+
+    ssize_t send_some(char const* bytes, std::size_t size) const
+    {
+        if (tls_)
+            return SSL_write(tls_, bytes, static_cast<int>(size));
+        return send(descriptor_, bytes, size, MSG_NOSIGNAL);
+    }
+
     int descriptor_;
+    SSL_CTX* context_ = nullptr;
+    SSL* tls_ = nullptr;
 };
 
 std::string lower(std::string text)
@@ -76,9 +104,9 @@ std::string HttpAnswer::header(std::string const& name) const
     return head.substr(begin, head.find("\r\n", begin) - begin);
 }
 
-std::string exchange_bytes(std::uint16_t port, std::string const& bytes)
+std::string exchange_bytes(std::uint16_t port, std::string const& bytes, Transport transport)
 {
-    Connection connection(port);
+    Connection connection(port, transport);
     connection.send_all(bytes);
     return connection.receive_all();
 }
@@ -104,7 +132,7 @@ HttpAnswer request(std::uint16_t port, std::string const& method, std::string co
         bytes += name + ": " + value + "\r\n";
     if (!body.empty())
         bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
-    return parse_answer(exchange_bytes(port, bytes + "\r\n" + body));
+    return parse_answer(exchange_bytes(port, bytes + "\r\n" + body, transport));
 }
 
 } // namespace sayso::protocol

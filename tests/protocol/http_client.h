@@ -17,8 +17,10 @@ struct HttpAnswer {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-/// Sends the bytes as they are and reads until the server closes.
-std::string exchange_bytes(std::uint16_t port, std::string const& bytes);
+enum class Transport { plain, tls };
+
+/// Sends the bytes as they are, says that no more will come, and reads until the server closes.
+std::string exchange_bytes(std::uint16_t port, std::string const& bytes, Transport transport = Transport::plain);
 
 /// One request on a connection of its own, with just these headers besides Host, Connection and Content-Length.
 HttpAnswer request(std::uint16_t port, std::string const& method, std::string const& target,

@@ -16,6 +16,7 @@ struct Handshake {
     std::string cookie;
     std::optional<std::string> origin;
     std::string subprotocol = "sayso.v1";
+    bool tls = false; // Then any certificate will do.
 };
 
 /// A page's WebSocket, made with WebSocket++: a second implementation finds what a shared one hides.
@@ -45,9 +46,10 @@ public:
     /// Gone without a word, as when a tunnel swallows the train.
     void vanish();
 
+    class Wire; // The WebSocket++ of it, with TLS or without.
+
 private:
-    struct Parts;
-    std::unique_ptr<Parts> parts_;
+    std::unique_ptr<Wire> wire_;
 };
 
 } // namespace sayso::protocol

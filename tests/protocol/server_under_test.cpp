@@ -24,9 +24,12 @@ void redirect(std::string const& path, int descriptor)
 
 } // namespace
 
-ServerUnderTest::ServerUnderTest()
+ServerUnderTest::ServerUnderTest(Transport transport)
+    : transport_(transport)
 {
     make_pages();
+    if (transport_ == Transport::tls)
+        make_certificate();
     start();
     wait_until_listening();
 }
@@ -47,10 +50,28 @@ void ServerUnderTest::make_pages() const
     std::ofstream(folder_.file("web/assets/main-K3VQ7XAZ.js")) << "export {};";
 }
 
+void ServerUnderTest::make_certificate() const
+{
+    auto command
+        = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
+          " -keyout "
+        + folder_.file("key.pem") + " -out " + folder_.file("certificate.pem") + " 2>/dev/null";
+    if (std::system(command.c_str()) != 0)
+        throw std::runtime_error("openssl made no certificate");
+}
+
+std::string ServerUnderTest::origin() const
+{
+    return (transport_ == Transport::tls ? "https://localhost:" : "http://localhost:") + std::to_string(port_);
+}
+
 void ServerUnderTest::start()
 {
     std::vector<std::string> command = { SAYSO_PROGRAM, "serve", "--data", folder_.file("data"), "--port", "0",
         "--demo", "--web", folder_.file("web") };
+    if (transport_ == Transport::tls)
+        command.insert(
+            command.end(), { "--tls-cert", folder_.file("certificate.pem"), "--tls-key", folder_.file("key.pem") });
     std::vector<char*> words;
     for (auto& word : command)
         words.push_back(word.data());

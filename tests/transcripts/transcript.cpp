@@ -151,11 +151,12 @@ void tell(Turn const& turn, std::vector<std::string>& lines)
         std::string to;
         for (auto recipient : raised.alert->to)
             to += (to.empty() ? "" : ", ") + std::string(domain::name(recipient));
-        lines.push_back("alert " + raised.alert->name + " at " + to_text(raised.place) + ": " + domain::name(raised.alert->level)
-            + " to " + to + " within " + minutes_in_words(raised.alert->acknowledge_in) + " else "
-            + domain::name(raised.alert->otherwise));
+        lines.push_back("alert " + raised.alert->name + " at " + to_text(raised.place) + ": "
+            + domain::name(raised.alert->level) + " to " + to + " within "
+            + minutes_in_words(raised.alert->acknowledge_in) + " else " + domain::name(raised.alert->otherwise));
         for (auto const* task : raised.tasks)
-            lines.push_back("task " + task->name + " to " + domain::name(task->to) + " in " + std::to_string(task->due_in_days) + "d");
+            lines.push_back("task " + task->name + " to " + domain::name(task->to) + " in "
+                + std::to_string(task->due_in_days) + "d");
     }
 }
 
@@ -166,7 +167,8 @@ void take_edges(Definition const& definition, Session const& session, std::set<E
         return;
     for (std::size_t i = 0; i < walked->routes.size(); ++i) {
         auto const& visited = walked->path.visited[i];
-        for (auto& edge : edges_taken(*visited.step, visited.answer ? &visited.answer->value : nullptr, walked->routes[i]))
+        for (auto& edge :
+            edges_taken(*visited.step, visited.answer ? &visited.answer->value : nullptr, walked->routes[i]))
             edges.insert(std::move(edge));
     }
 }

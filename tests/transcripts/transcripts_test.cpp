@@ -26,7 +26,8 @@ Definition as_published(Definition const& definition)
 
 std::string test_name(std::string text)
 {
-    std::replace_if(text.begin(), text.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
     return text;
 }
 
@@ -69,7 +70,8 @@ TEST_P(Transcripts, GoThroughEveryWay)
     for (auto const& one : all)
         taken.merge(play(definition, one.parsed.script, Reload::never).edges);
     for (auto const& edge : Exploration(definition).edges_to_cover())
-        EXPECT_TRUE(taken.contains(edge)) << definition.id << ": no transcript goes through " << to_text(definition, edge);
+        EXPECT_TRUE(taken.contains(edge))
+            << definition.id << ": no transcript goes through " << to_text(definition, edge);
 }
 
 TEST(Folders, BelongToAFlow)
@@ -78,7 +80,8 @@ TEST(Folders, BelongToAFlow)
         if (!entry.is_directory())
             continue;
         auto name = entry.path().filename().string();
-        EXPECT_TRUE(std::any_of(flows().begin(), flows().end(), [&name](Published const& flow) { return flow->id == name; }))
+        EXPECT_TRUE(
+            std::any_of(flows().begin(), flows().end(), [&name](Published const& flow) { return flow->id == name; }))
             << "there is no flow \"" << name << "\", so its transcripts test nothing";
     }
 }
@@ -97,15 +100,16 @@ TEST_P(Transcripts, ComeOutTheSameWhereverTheLineDrops)
     for (auto const& one : all) {
         auto whole = play(definition, one.parsed.script, Reload::never);
         for (std::size_t i = 0; i < one.parsed.script.turns.size(); ++i)
-            EXPECT_EQ(play(definition, one.parsed.script, Reload::once, i).lines, whole.lines) << one.file << ", answer " << i;
+            EXPECT_EQ(play(definition, one.parsed.script, Reload::once, i).lines, whole.lines)
+                << one.file << ", answer " << i;
     }
 }
 
 /// Other answers to the same question.
 std::vector<AnswerValue> others(Step const& step, AnswerValue const& than)
 {
-    std::vector<AnswerValue> all { { AnswerState::skipped, {} }, { AnswerState::dont_know, {} }, { AnswerState::cleared, {} },
-        Samples::any_answer(step) };
+    std::vector<AnswerValue> all { { AnswerState::skipped, {} }, { AnswerState::dont_know, {} },
+        { AnswerState::cleared, {} }, Samples::any_answer(step) };
     for (std::size_t i = 0; i < step.options.size(); ++i) {
         if (step.type == AskType::choice)
             all.push_back({ AnswerState::given, step.options[i].id });
@@ -159,7 +163,8 @@ void change_one(Definition const& definition, Session const& session, Path const
             continue;
         }
         check_edit(session, path, *edited, definition);
-        auto back = give(definition, stored_and_read(definition, edited->session), visited.place, visited.answer->value);
+        auto back
+            = give(definition, stored_and_read(definition, edited->session), visited.place, visited.answer->value);
         ASSERT_TRUE(back);
         EXPECT_TRUE(back->raised.empty()) << "changing back raised an alert again";
         EXPECT_EQ(back->waiting, path.waiting);
@@ -189,8 +194,12 @@ std::vector<std::string> flow_ids()
     return ids;
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, Transcripts, testing::ValuesIn(flow_ids()),
-    [](testing::TestParamInfo<std::string> const& info) { return test_name(info.param); });
+std::string flow_name(testing::TestParamInfo<std::string> const& info)
+{
+    return test_name(info.param);
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, Transcripts, testing::ValuesIn(flow_ids()), flow_name);
 
 } // namespace
 } // namespace sayso::transcripts

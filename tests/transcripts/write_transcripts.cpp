@@ -2,7 +2,8 @@
 //
 //     write_transcripts                 names the ways that are not covered
 //     write_transcripts --write         writes a transcript for each; read them before you keep them
-//     write_transcripts --update        writes all transcripts again as they come out now; see what changed with git diff
+//     write_transcripts --update        writes all transcripts again as they come out now; see what changed with git
+//     diff
 //     ... FLOW                          only this flow
 #include "flow/load.h"
 #include "tests/transcripts/transcript.h"
@@ -103,7 +104,8 @@ bool cover(Definition const& definition, Task const& task)
         auto played = play(definition, script, Reload::every_turn);
         edges.merge(played.edges);
         std::filesystem::create_directories(folder_of(definition.id));
-        write_file(file_name(definition, edge), "# Through " + to_text(definition, edge) + ".\n" + joined(played.lines));
+        write_file(
+            file_name(definition, edge), "# Through " + to_text(definition, edge) + ".\n" + joined(played.lines));
     }
     return all;
 }

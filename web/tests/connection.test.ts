@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
-import { webcrypto } from "node:crypto";
 import { test } from "node:test";
 import { Connection, newId } from "../shared/connection";
 import { FakeWorld } from "./world";
-
-// Browsers have it; Node 18 keeps it in a module.
-globalThis.crypto ??= webcrypto as Crypto;
 
 function connection(): { world: FakeWorld; line: Connection; opened: () => number } {
   const world = new FakeWorld();

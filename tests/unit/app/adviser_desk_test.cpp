@@ -137,6 +137,39 @@ TEST(AdviserDesk, TheCaseFileHoldsTheWordsAndTheWayTheyCame)
     EXPECT_EQ(kinds, (std::vector<std::string> { "statement_submitted", "alert_raised" }));
 }
 
+TEST(AdviserDesk, WhatIsSaidAboutTheAdviserGoesPastThem)
+{
+    AppRig rig;
+    Ear adviser(rig, rig.sam);
+    Ear manager(rig, rig.manager);
+    rig.begin();
+    auto said = rig.say("safe", R"({"choice":"staff"})");
+    ASSERT_TRUE(said) << said.error().detail;
+    EXPECT_EQ(said->saved.told.find("Sam Example"), std::string::npos);
+    ASSERT_TRUE(rig.say("words", R"({"text":"what Sam did"})"));
+    ASSERT_TRUE(rig.say("nights", R"({"int":0})"));
+    auto review = rig.wait(rig.conversation->review(rig.kit, rig.session, rig.english));
+    EXPECT_NE(review->who_will_see.find("Sam Example can not"), std::string::npos) << review->who_will_see;
+    ASSERT_TRUE(rig.wait(rig.conversation->submit(rig.kit, rig.session, rig.english)));
+
+    auto alert = rig.store->alerts_of_session(rig.session)->front().id;
+    EXPECT_TRUE(adviser.heard.empty());
+    EXPECT_TRUE(rig.wait(rig.desk->inbox(rig.sam))->empty());
+    EXPECT_EQ(rig.wait(rig.desk->alert(rig.sam, alert)).error().code, Errc::not_found);
+    EXPECT_EQ(rig.wait(rig.desk->acknowledge(rig.sam, alert)).error().code, Errc::not_found);
+    EXPECT_EQ(rig.wait(rig.desk->statement(rig.sam, rig.session)).error().code, Errc::not_found);
+    EXPECT_EQ(rig.wait(rig.desk->mark_read(rig.sam, rig.session)).error().code, Errc::not_found);
+    auto reply = ReplyId::make(rig.clock.now(), rig.random);
+    EXPECT_EQ(rig.wait(rig.desk->reply(rig.sam, rig.session, reply, "hello")).error().code, Errc::not_found);
+    auto file = rig.wait(rig.desk->case_file(rig.sam, rig.kit.young_person));
+    EXPECT_TRUE(file->statements.empty() && file->alerts.empty() && file->chronology.empty());
+    EXPECT_EQ(rig.wait(rig.desk->caseload(rig.sam))->front().open_alerts, 0);
+
+    EXPECT_EQ(manager.heard.size(), 2u);
+    EXPECT_EQ(rig.wait(rig.desk->inbox(rig.manager))->size(), 2u);
+    EXPECT_TRUE(rig.wait(rig.desk->acknowledge(rig.manager, alert)));
+}
+
 TEST(AdviserDesk, AnOverdueAlertComesBeforeANewerOne)
 {
     AppRig rig;

@@ -196,7 +196,7 @@ TEST(Conversation, ComingBackBringsWhatWasMissedInOrderAndOnce)
     EXPECT_EQ(std::get<text::NoticeView>(resumed->missed[2]).kind, "alert_acknowledged");
     EXPECT_EQ(resumed->ask.ask->place.step, "words");
     ASSERT_EQ(resumed->ask.said.size(), 1u);
-    EXPECT_EQ(resumed->ask.said[0].words.text, "Sam Example has been sent this. In danger now? Call 999.");
+    EXPECT_EQ(resumed->ask.said[0].words.text, "This has been sent. Sam Example is your adviser. In danger now? Call 999.");
 }
 
 TEST(Conversation, StoppingTellsTheTruthAboutWhatWasSent)

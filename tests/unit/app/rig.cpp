@@ -16,6 +16,7 @@ for: {who: young_person, ages: 10..25}
 inputs: {dob: date, adviser: staff}
 alerts:
   not_safe: {title: "Not safe", level: urgent, to: [adviser, duty_team], ack_in: 15m, else: team_manager, add: [where]}
+  about_staff: {title: "About staff", level: soon, to: [safeguarding_lead], ack_in: 1d, else: team_manager}
 harm_goes_to: [safety]
 steps:
   - id: safe
@@ -25,6 +26,7 @@ steps:
     options:
       - {id: safe, text: "I am", to: words}
       - {id: unsafe, text: "I am not", to: where, harm: high, alert: not_safe}
+      - {id: staff, text: "Because of my adviser", to: safety, harm: medium, alert: about_staff}
     file: safety.now
   - id: where
     ask: text
@@ -35,7 +37,7 @@ steps:
     next: safety
   - id: safety
     read_aloud: true
-    say: "{adviser} has been sent this. In danger now? Call 999."
+    say: "This has been sent. {adviser} is your adviser. In danger now? Call 999."
     next: words
   - id: words
     ask: text

@@ -123,7 +123,7 @@ TEST(Overdue, BeginsAfterTheLastMomentAndEndsWithAnAcknowledgement)
     EXPECT_FALSE(overdue(alert, evening + 2h));
 }
 
-TEST(MorePressing, OverdueThenLevelThenOldest)
+TEST(MorePressing, OpenThenLevelThenOverdueThenOldest)
 {
     auto make = [](std::string name, Level level, std::chrono::minutes age, std::chrono::minutes allowed) {
         AlertRecord alert;
@@ -150,8 +150,8 @@ TEST(MorePressing, OverdueThenLevelThenOldest)
     for (auto const& alert : alerts)
         order.push_back(alert.name);
     EXPECT_EQ(order,
-        (std::vector<std::string> { "overdue and urgent", "overdue but routine", "urgent, older", "urgent, newer",
-            "late, but someone has it", "soon", "routine" }));
+        (std::vector<std::string> { "overdue and urgent", "urgent, older", "urgent, newer", "soon",
+            "overdue but routine", "routine", "late, but someone has it" }));
 }
 
 TEST(MorePressing, IsNeverTrueOfAnAlertAndItself)

@@ -36,11 +36,12 @@ TEST(AnswerJson, HasOneFormForEachKind)
 TEST(AnswerJson, RefusesEverythingElse)
 {
     for (auto const* json : { "", "null", "3", "[]", "{}", R"({"choice":3})", R"({"choice":"a","many":[]})",
-             R"({"choice":"a","extra":1})", R"({"many":"a"})", R"({"many":[1]})", R"({"int":"3"})", R"({"int":3.5})", R"({"int":1e3})",
-             R"({"int":99999999999999999999})", R"({"scale":true})", R"({"date":"2026-02-30"})", R"({"date":"22/11/2026"})",
-             R"({"text":null})", R"({"phone":1})", R"({"skipped":false})", R"({"skipped":1})", R"({"dont_know":"true"})",
-             R"({"cleared":null})", R"({"drawing":"x"})", R"({"Text":"x"})", R"({"text":"x"} x)", R"({"text":{"text":{"text":{}}}})",
-             "{\"text\":\"\xff\"}", R"({"text":"\ud800"})" }) {
+             R"({"choice":"a","extra":1})", R"({"many":"a"})", R"({"many":[1]})", R"({"int":"3"})", R"({"int":3.5})",
+             R"({"int":1e3})", R"({"int":99999999999999999999})", R"({"scale":true})", R"({"date":"2026-02-30"})",
+             R"({"date":"22/11/2026"})", R"({"text":null})", R"({"phone":1})", R"({"skipped":false})",
+             R"({"skipped":1})", R"({"dont_know":"true"})", R"({"cleared":null})", R"({"drawing":"x"})",
+             R"({"Text":"x"})", R"({"text":"x"} x)", R"({"text":{"text":{"text":{}}}})", "{\"text\":\"\xff\"}",
+             R"({"text":"\ud800"})" }) {
         auto answer = parse_answer(json);
         ASSERT_FALSE(answer) << json;
         EXPECT_EQ(answer.error().code, Errc::invalid_input);

@@ -21,14 +21,16 @@ TEST(Canonical, AnyContentChangesTheVersion)
 {
     auto version = example().version;
     std::pair<char const*, char const*> const changes[] = { { "version: 7", "version: 8" },
-        { "ages: 16..17", "ages: 15..17" }, { "age < 18", "age < 19" }, { "after: 10m", "after: 11m" }, { "48h", "47h" },
-        { "level: urgent", "level: soon" }, { "ack_in: 15m", "ack_in: 16m" }, { "else: out_of_hours", "else: team_manager" },
-        { "add: [where_now, phone]", "add: [where_now]" }, { "due: today", "due: 1d" }, { "when: \"young\"", "when: \"!young\"" },
+        { "ages: 16..17", "ages: 15..17" }, { "age < 18", "age < 19" }, { "after: 10m", "after: 11m" },
+        { "48h", "47h" }, { "level: urgent", "level: soon" }, { "ack_in: 15m", "ack_in: 16m" },
+        { "else: out_of_hours", "else: team_manager" }, { "add: [where_now, phone]", "add: [where_now]" },
+        { "due: today", "due: 1d" }, { "when: \"young\"", "when: \"!young\"" },
         { "harm_goes_to: [safety]", "harm_goes_to: [safety, leave_open]" }, { "sleep tonight", "sleep now" },
         { "symbol: home", "symbol: house" }, { "harm: high", "harm: low" }, { "optional: true", "optional: false" },
         { "private: true", "private: false" }, { "[0, 31]", "[0, 30]" }, { "nights <= 3", "nights <= 2" },
         { "file: housing.nights_left", "file: housing.nights" }, { "read_aloud: true", "read_aloud: false" },
-        { "to: where_now, alert: call_wanted", "to: where_now" }, { "dob: date, ", "" }, { "next: phone", "next: safety" } };
+        { "to: where_now, alert: call_wanted", "to: where_now" }, { "dob: date, ", "" },
+        { "next: phone", "next: safety" } };
     for (auto const& [from, to] : changes)
         EXPECT_NE(load_good(changed(example_yaml(), from, to)).version, version) << from;
 }

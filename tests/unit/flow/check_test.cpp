@@ -41,7 +41,10 @@ TEST(Check, CatchesTheMutantsThatThePrototypeCaught)
     EXPECT_EQ(check_change("to: where_now, harm: high", "to: nights, harm: high").rule, 4);
     EXPECT_EQ(check_change("next: phone", "next: phnoe").rule, 1);
     EXPECT_EQ(check_change("harm: high,   alert: no_safe_place", "harm: high").rule, 5);
-    EXPECT_EQ(check_change("  - {id: leave_open, say: \"That's OK. Your adviser will check in. In danger now? Call 999.\", next: end}\n", "").rule,
+    EXPECT_EQ(check_change("  - {id: leave_open, say: \"That's OK. Your adviser will check in. In danger now? Call "
+                           "999.\", next: end}\n",
+                  "")
+                  .rule,
         1);
     // The two faults in its own first drafts.
     EXPECT_EQ(check_change("to: phone, alert: call_wanted}", "to: phone}").rule, 6);
@@ -52,7 +55,8 @@ TEST(Check, CatchesTheMutantsThatThePrototypeCaught)
 
 TEST(Check, GivesTheWayThatBreaksTheRule)
 {
-    EXPECT_NE(check_change("to: where_now, harm: high", "to: nights, harm: high").text.find("safe: unsafe -> nights: 4 -> end"),
+    EXPECT_NE(check_change("to: where_now, harm: high", "to: nights, harm: high")
+                  .text.find("safe: unsafe -> nights: 4 -> end"),
         std::string::npos)
         << check_change("to: where_now, harm: high", "to: nights, harm: high").text;
     EXPECT_NE(check_change("to: leave_open, alert: check_in}", "to: leave_open}")
@@ -72,12 +76,14 @@ TEST(Check, HarmMustReachSafetyAlsoWhenAQuestionIsSkipped)
 TEST(Check, FollowsConditionsOnAnswersGivenBefore)
 {
     // Both safe and unsafe go to one step, which sends only the unsafe to the safety step.
-    auto yaml = changed(example_yaml(), "next: end\n  - id: offer_call", "next: end\n  - id: sort\n    say: \"Thank you.\"\n"
-                                                                       "    next: [{when: \"safe != safe\", to: safety}, {to: nights}]\n"
-                                                                       "  - id: offer_call");
+    auto yaml = changed(example_yaml(), "next: end\n  - id: offer_call",
+        "next: end\n  - id: sort\n    say: \"Thank you.\"\n"
+        "    next: [{when: \"safe != safe\", to: safety}, {to: nights}]\n"
+        "  - id: offer_call");
     yaml = changed(yaml, "to: where_now, harm: high", "to: sort, harm: high");
-    EXPECT_EQ(check_text(yaml).text, "f.yaml:45:12: error [rule 3: conditions]: step \"sort\": \"safe != safe\" is always true here; to "
-                                     "put it right: take the condition away, or correct it\n");
+    EXPECT_EQ(check_text(yaml).text,
+        "f.yaml:45:12: error [rule 3: conditions]: step \"sort\": \"safe != safe\" is always true here; to "
+        "put it right: take the condition away, or correct it\n");
     yaml = changed(yaml, "symbol: home,  to: nights", "symbol: home,  to: sort");
     EXPECT_EQ(check_text(yaml).text, "");
     EXPECT_EQ(check_text(changed(yaml, "safe != safe", "safe == not_say")).rule, 3);
@@ -85,10 +91,11 @@ TEST(Check, FollowsConditionsOnAnswersGivenBefore)
 
 TEST(Check, UnknownMustBeHandled)
 {
-    auto found = check_change("next: end\n  - id: offer_call",
-        "next: [{when: \"nights < 2\", to: end}, {to: end}]\n  - id: offer_call");
+    auto found = check_change(
+        "next: end\n  - id: offer_call", "next: [{when: \"nights < 2\", to: end}, {to: end}]\n  - id: offer_call");
     EXPECT_EQ(found.rule, 2);
-    EXPECT_NE(found.text.find("safe: unsafe -> where_now: friend -> phone: answered -> safety"), std::string::npos) << found.text;
+    EXPECT_NE(found.text.find("safe: unsafe -> where_now: friend -> phone: answered -> safety"), std::string::npos)
+        << found.text;
     found = check_change("next: end\n  - id: offer_call",
         "next: [{when: \"answered(nights) && nights < 2\", to: end}, {to: end}]\n  - id: offer_call");
     EXPECT_EQ(found.text, "");
@@ -140,20 +147,25 @@ TEST(Check, EveryWayToAPromiseMustHaveToldSomebody)
 TEST(Check, WhatIsPrivateStaysSo)
 {
     EXPECT_EQ(check_change("A person will contact you soon.", "We have {phone}.").rule, 8);
-    EXPECT_EQ(check_change("    private: true              # never in logs, analytics or browser storage\n", "").rule, 8);
+    EXPECT_EQ(
+        check_change("    private: true              # never in logs, analytics or browser storage\n", "").rule, 8);
     EXPECT_EQ(check_change("A person will contact you soon.", "You are in {where_now}.").rule, -1);
 }
 
 TEST(Check, SafetyStepsNameTheNumber)
 {
-    EXPECT_EQ(check_change("In danger now? Call 999.\"\n    next: end", "In danger now? Call us.\"\n    next: end").rule, 10);
-    EXPECT_EQ(check_change("In danger now? Call 999.\"\n    next: end", "In danger now? Call 0999 1.\"\n    next: end").rule, 10);
+    EXPECT_EQ(
+        check_change("In danger now? Call 999.\"\n    next: end", "In danger now? Call us.\"\n    next: end").rule, 10);
+    EXPECT_EQ(
+        check_change("In danger now? Call 999.\"\n    next: end", "In danger now? Call 0999 1.\"\n    next: end").rule,
+        10);
 }
 
 TEST(Check, WarnsOfWordsThatAreHardToRead)
 {
     auto warned = [](std::string const& text) {
-        auto flow = load_good(flow_of("  - {id: one, ask: text, read_aloud: true, text: \"" + text + "\", next: end}\n"));
+        auto flow
+            = load_good(flow_of("  - {id: one, ask: text, read_aloud: true, text: \"" + text + "\", next: end}\n"));
         std::string all;
         for (auto const& problem : check(flow, {})) {
             EXPECT_FALSE(problem.blocks) << to_text(problem);
@@ -163,9 +175,11 @@ TEST(Check, WarnsOfWordsThatAreHardToRead)
     };
     EXPECT_EQ(warned("How are you today?"), "alert \"told\" is never raised; ");
     EXPECT_NE(warned("How are you? And your sister?").find("two questions"), std::string::npos);
-    EXPECT_NE(warned("Accommodation arrangements necessitate appropriate consideration of individual circumstances.").find("reading age"),
+    EXPECT_NE(warned("Accommodation arrangements necessitate appropriate consideration of individual circumstances.")
+                  .find("reading age"),
         std::string::npos);
-    EXPECT_NE(warned("I ask you to tell me how it is and how it was and how it will be then.").find("a sentence of 19 words"),
+    EXPECT_NE(
+        warned("I ask you to tell me how it is and how it was and how it will be then.").find("a sentence of 19 words"),
         std::string::npos);
 }
 
@@ -184,10 +198,13 @@ TEST(Check, WarnsOfALongWay)
 TEST(Check, BarringAWayOutOfAHarmQuestionIsSaidOutLoud)
 {
     auto yaml = changed(example_yaml(), "      - {id: not_say, text: \"I'd rather not say\", to: offer_call}\n", "");
-    yaml = changed(yaml, "      - {id: unsure,  text: \"I'm not sure\",       to: where_now, harm: medium, alert: no_safe_place}\n",
+    yaml = changed(yaml,
+        "      - {id: unsure,  text: \"I'm not sure\",       to: where_now, harm: medium, alert: no_safe_place}\n",
         "      - {id: later, text: \"Ask later\", to: offer_call}\n");
     EXPECT_EQ(check_text(yaml).rule, 7);
-    EXPECT_EQ(check_text(changed(yaml, "file: housing.tonight_status", "skip: barred\n    dont_know: barred\n    file: housing.tonight_status")).text,
+    EXPECT_EQ(check_text(changed(yaml, "file: housing.tonight_status",
+                             "skip: barred\n    dont_know: barred\n    file: housing.tonight_status"))
+                  .text,
         "");
 }
 

@@ -148,7 +148,10 @@ TEST_F(ExampleFlow, RefusesWithAReasonAndChangesNothing)
     EXPECT_TRUE(refused("phone", given("call Jay")).starts_with("invalid_input not_phone"));
     EXPECT_TRUE(refused("phone", given("+44+1632960123")).starts_with("invalid_input not_phone"));
     EXPECT_TRUE(refused("phone", given("12345")).starts_with("invalid_input not_phone"));
-    EXPECT_EQ(refused("phone", given("\xE2\x80\xAA+44 (0)1632\xC2\xA0" "960-123\xE2\x80\xAC")), "taken");
+    EXPECT_EQ(refused("phone",
+                  given("\xE2\x80\xAA+44 (0)1632\xC2\xA0"
+                        "960-123\xE2\x80\xAC")),
+        "taken");
     EXPECT_EQ(refused("phone", given("\xD9\xA0\xD9\xA1\xD9\xA6\xD9\xA3\xD9\xA2 960123")), "taken");
 }
 
@@ -204,8 +207,9 @@ TEST_F(ExampleFlow, KnowsNamesForTexts)
 
 TEST_F(ExampleFlow, AnswersThatDoNotFitTheFlowAreCorrupt)
 {
-    for (auto const& bad : { Answer { {}, { "gone", 1 }, given("x"), {} }, Answer { {}, { "safe", 1 }, given("gone"), {} },
-             Answer { {}, { "safe", 1 }, given(3), {} }, Answer { {}, { "nights", 1 }, skipped(), {} } }) {
+    for (auto const& bad :
+        { Answer { {}, { "gone", 1 }, given("x"), {} }, Answer { {}, { "safe", 1 }, given("gone"), {} },
+            Answer { {}, { "safe", 1 }, given(3), {} }, Answer { {}, { "nights", 1 }, skipped(), {} } }) {
         auto broken = session;
         broken.answers.push_back(bad);
         auto path = follow(flow, broken);
@@ -214,10 +218,11 @@ TEST_F(ExampleFlow, AnswersThatDoNotFitTheFlowAreCorrupt)
     }
 }
 
-std::string const round_trip = flow_of("  - id: night\n    ask: text\n    text: \"Where did you sleep?\"\n    file: a.b\n    next: more\n"
-                                       "  - id: between\n    say: \"And then?\"\n    next: night\n"
-                                       "  - id: more\n    ask: choice\n    text: \"Another?\"\n    options:\n"
-                                       "      - {id: again, text: Yes, to: between}\n      - {id: done, text: No, to: end}\n");
+std::string const round_trip
+    = flow_of("  - id: night\n    ask: text\n    text: \"Where did you sleep?\"\n    file: a.b\n    next: more\n"
+              "  - id: between\n    say: \"And then?\"\n    next: night\n"
+              "  - id: more\n    ask: choice\n    text: \"Another?\"\n    options:\n"
+              "      - {id: again, text: Yes, to: between}\n      - {id: done, text: No, to: end}\n");
 
 TEST(Cycles, AStepThatComesRoundAgainIsAnotherVisit)
 {
@@ -293,12 +298,13 @@ TEST(Texts, AreKeptAsTheyAreOrRefused)
 
 TEST(Kinds, ManyScaleAndDate)
 {
-    auto flow = load_good(flow_of("  - id: when\n    ask: date\n    text: Q\n    range: [0, 30]\n    next: face\n"
-                                  "  - id: face\n    ask: scale\n    text: Q\n    options:\n"
-                                  "      - {id: bad, text: Bad, to: which, alert: told, harm: low}\n      - {id: good, text: Good, to: end}\n"
-                                  "  - id: which\n    ask: many\n    text: Q\n    options:\n"
-                                  "      - {id: a, text: A}\n      - {id: b, text: B}\n"
-                                  "    next: [{when: \"in(a, which) && face == 1\", to: when, unknown: end}, {to: end}]\n"));
+    auto flow = load_good(flow_of(
+        "  - id: when\n    ask: date\n    text: Q\n    range: [0, 30]\n    next: face\n"
+        "  - id: face\n    ask: scale\n    text: Q\n    options:\n"
+        "      - {id: bad, text: Bad, to: which, alert: told, harm: low}\n      - {id: good, text: Good, to: end}\n"
+        "  - id: which\n    ask: many\n    text: Q\n    options:\n"
+        "      - {id: a, text: A}\n      - {id: b, text: B}\n"
+        "    next: [{when: \"in(a, which) && face == 1\", to: when, unknown: end}, {to: end}]\n"));
     auto session = begin(flow);
     auto detail = [&](char const* place, AnswerValue value) {
         auto turn = try_answer(flow, session, { place, 1 }, std::move(value));
@@ -320,11 +326,12 @@ TEST(Kinds, ManyScaleAndDate)
 
 TEST(Branches, WhatIsUnknownGoesWhereTheFlowSays)
 {
-    auto flow = load_good(flow_of("  - {id: one, ask: int, text: Q, next: two}\n"
-                                  "  - id: two\n    say: S\n    next:\n"
-                                  "      - {when: \"one > 3\", to: high, unknown: {to: none, alert: told}}\n      - {to: low}\n"
-                                  "  - {id: high, ask: text, text: Q, next: end}\n  - {id: low, ask: text, text: Q, next: end}\n"
-                                  "  - {id: none, ask: text, text: Q, next: end}\n"));
+    auto flow = load_good(
+        flow_of("  - {id: one, ask: int, text: Q, next: two}\n"
+                "  - id: two\n    say: S\n    next:\n"
+                "      - {when: \"one > 3\", to: high, unknown: {to: none, alert: told}}\n      - {to: low}\n"
+                "  - {id: high, ask: text, text: Q, next: end}\n  - {id: low, ask: text, text: Q, next: end}\n"
+                "  - {id: none, ask: text, text: Q, next: end}\n"));
     auto session = begin(flow);
     EXPECT_EQ(waiting(answer(flow, session, "one", given(4))), "high");
     EXPECT_EQ(waiting(answer(flow, session, "one", given(3))), "low");
@@ -336,7 +343,8 @@ TEST(Branches, WhatIsUnknownGoesWhereTheFlowSays)
 TEST(Branches, ANamelessVisitorIsKnownByInput)
 {
     auto flow = load_good(flow_of("  - id: one\n    say: S\n    next: [{when: nameless, to: end}, {to: two}]\n"
-                                  "  - {id: two, ask: text, text: Q, next: end}\n", "for: {who: anyone, ages: 8..25}\n"));
+                                  "  - {id: two, ask: text, text: Q, next: end}\n",
+        "for: {who: anyone, ages: 8..25}\n"));
     auto session = begin(flow);
     EXPECT_EQ(to_text(*follow(flow, session)->waiting), "two");
     session.inputs["nameless"] = true;

@@ -34,7 +34,8 @@ std::string const fields = "a.b: {label: L, matters: [health]}\n";
 
 std::string small(std::string const& id, std::string const& field = "a.b")
 {
-    return "flow: " + id + "\nformat: 1\ntitle: T\nsteps:\n  - {id: one, ask: text, text: Q, file: " + field + ", next: end}\n";
+    return "flow: " + id + "\nformat: 1\ntitle: T\nsteps:\n  - {id: one, ask: text, text: Q, file: " + field
+        + ", next: end}\n";
 }
 
 TEST_F(FlowFolder, LoadsEveryFlowBelowIt)
@@ -98,8 +99,9 @@ TEST_F(FlowFolder, WhatIsNotThereIsAProblem)
 TEST_F(FlowFolder, ProblemsAreInTheOrderOfTheFile)
 {
     write("fields.yaml", fields);
-    write("bad.yaml", "flow: bad\nformat: 1\ntitle: T\nsteps:\n  - {id: one, ask: text, text: \"{x}\", next: end}\n"
-                      "  - {id: two, ask: text, text: \"{y}\", next: gone}\n");
+    write("bad.yaml",
+        "flow: bad\nformat: 1\ntitle: T\nsteps:\n  - {id: one, ask: text, text: \"{x}\", next: end}\n"
+        "  - {id: two, ask: text, text: \"{y}\", next: gone}\n");
     auto checked = load_flows({ path() });
     ASSERT_GE(checked.problems.size(), 3u);
     for (std::size_t i = 1; i < checked.problems.size(); ++i)

@@ -80,7 +80,8 @@ TEST(Load, SkipMayBeBarredOrSentSomewhere)
 TEST(Load, AnUnknownWayOfTheVeryStepLetsAnOptionalOneBeSkipped)
 {
     auto text = [](char const* unknown) {
-        return flow_of("  - id: one\n    ask: int\n    optional: true\n    text: \"Q\"\n    next:\n      - {when: \"one > 3\", to: end"
+        return flow_of("  - id: one\n    ask: int\n    optional: true\n    text: \"Q\"\n    next:\n      - {when: "
+                       "\"one > 3\", to: end"
             + std::string(unknown) + "}\n      - {to: end}\n");
     };
     EXPECT_FALSE(load_good(text("")).steps[0].skip.offered);
@@ -107,7 +108,8 @@ TEST(Load, AFlagIsTrueOrFalseAndNothingElse)
 TEST(Load, ShowsWhereAndHow)
 {
     EXPECT_EQ(first_problem(step("optionnal: true")),
-        "f.yaml:7:48: error [rule 0: syntax]: step \"one\" has \"optionnal\", which is not known; to put it right: did you mean "
+        "f.yaml:7:48: error [rule 0: syntax]: step \"one\" has \"optionnal\", which is not known; to put it right: did "
+        "you mean "
         "\"optional\"?");
 }
 
@@ -153,15 +155,21 @@ TEST(Load, DeepFilesDoNotFillTheStack)
 
 TEST(Load, RefusesWordsItDoesNotKnow)
 {
-    EXPECT_NE(first_problem(flow_of("  - {id: one, ask: chioce, text: Q, next: end}\n")).find("did you mean \"choice\"?"),
-        std::string::npos);
-    EXPECT_NE(first_problem(changed(example_yaml(), "else: out_of_hours", "else: out_of_hour")).find("\"out_of_hours\"?"),
-        std::string::npos);
-    EXPECT_NE(first_problem(changed(example_yaml(), "harm: high", "harm: bad")).find("low, medium or high"), std::string::npos);
-    EXPECT_NE(first_problem(changed(example_yaml(), "dob: date", "dob: day")).find("there is no type"), std::string::npos);
     EXPECT_NE(
-        first_problem(changed(example_yaml(), "adviser: staff", "helper: staff")).find("name it like a recipient"), std::string::npos);
-    EXPECT_NE(first_problem(changed(example_yaml(), "ages: 16..17", "ages: 17..16")).find("write 16..17"), std::string::npos);
+        first_problem(flow_of("  - {id: one, ask: chioce, text: Q, next: end}\n")).find("did you mean \"choice\"?"),
+        std::string::npos);
+    EXPECT_NE(
+        first_problem(changed(example_yaml(), "else: out_of_hours", "else: out_of_hour")).find("\"out_of_hours\"?"),
+        std::string::npos);
+    EXPECT_NE(first_problem(changed(example_yaml(), "harm: high", "harm: bad")).find("low, medium or high"),
+        std::string::npos);
+    EXPECT_NE(
+        first_problem(changed(example_yaml(), "dob: date", "dob: day")).find("there is no type"), std::string::npos);
+    EXPECT_NE(
+        first_problem(changed(example_yaml(), "adviser: staff", "helper: staff")).find("name it like a recipient"),
+        std::string::npos);
+    EXPECT_NE(
+        first_problem(changed(example_yaml(), "ages: 16..17", "ages: 17..16")).find("write 16..17"), std::string::npos);
     EXPECT_NE(first_problem(changed(example_yaml(), "range: [0, 31]", "range: [31, 0]")).find("two whole numbers"),
         std::string::npos);
 }
@@ -201,7 +209,8 @@ TEST(LoadFields, EachFieldBelongsToAMatterOfThePlan)
     EXPECT_TRUE(any_blocking(load_fields("f", "a.b: {label: L, matters: [fun]}\n").problems));
     EXPECT_TRUE(any_blocking(load_fields("f", "ab: {label: L, matters: [health]}\n").problems));
     EXPECT_TRUE(any_blocking(load_fields("f", "a.b: {matters: [health]}\n").problems));
-    EXPECT_TRUE(any_blocking(load_fields("f", "a.b: {label: L, matters: [health]}\na.b: {label: M, matters: [health]}\n").problems));
+    EXPECT_TRUE(any_blocking(
+        load_fields("f", "a.b: {label: L, matters: [health]}\na.b: {label: M, matters: [health]}\n").problems));
 }
 
 } // namespace

@@ -71,14 +71,38 @@ inline Session begin(Definition const& definition)
     return session;
 }
 
-inline AnswerValue given(char const* text) { return { AnswerState::given, std::string(text) }; }
-inline AnswerValue given(std::int64_t number) { return { AnswerState::given, number }; }
-inline AnswerValue given(int number) { return { AnswerState::given, std::int64_t { number } }; }
-inline AnswerValue given(Date date) { return { AnswerState::given, date }; }
-inline AnswerValue given(std::vector<std::string> ids) { return { AnswerState::given, std::move(ids) }; }
-inline AnswerValue skipped() { return { AnswerState::skipped, {} }; }
-inline AnswerValue dont_know() { return { AnswerState::dont_know, {} }; }
-inline AnswerValue cleared() { return { AnswerState::cleared, {} }; }
+inline AnswerValue given(char const* text)
+{
+    return { AnswerState::given, std::string(text) };
+}
+inline AnswerValue given(std::int64_t number)
+{
+    return { AnswerState::given, number };
+}
+inline AnswerValue given(int number)
+{
+    return { AnswerState::given, std::int64_t { number } };
+}
+inline AnswerValue given(Date date)
+{
+    return { AnswerState::given, date };
+}
+inline AnswerValue given(std::vector<std::string> ids)
+{
+    return { AnswerState::given, std::move(ids) };
+}
+inline AnswerValue skipped()
+{
+    return { AnswerState::skipped, {} };
+}
+inline AnswerValue dont_know()
+{
+    return { AnswerState::dont_know, {} };
+}
+inline AnswerValue cleared()
+{
+    return { AnswerState::cleared, {} };
+}
 
 inline Result<Turn> try_answer(Definition const& definition, Session const& session, Place place, AnswerValue value)
 {

@@ -23,9 +23,10 @@ TEST(Simulate, ShowsWhatWouldBeFiledAndWhoWouldBeTold)
 {
     auto [result, shown] = run(example_yaml(), "2\n2\n01632 960123\n");
     EXPECT_EQ(result, 0);
-    for (auto const* words : { "Do you have somewhere safe to sleep tonight?", "2. I don't", "[filed: housing.tonight_status]",
-             "[alert: no_safe_place, urgent, to adviser duty_team, within 15 minutes, else out_of_hours]",
-             "[task: emergency_housing, to duty_team, in 0 days]", "A person will contact you soon.", "The end" })
+    for (auto const* words :
+        { "Do you have somewhere safe to sleep tonight?", "2. I don't", "[filed: housing.tonight_status]",
+            "[alert: no_safe_place, urgent, to adviser duty_team, within 15 minutes, else out_of_hours]",
+            "[task: emergency_housing, to duty_team, in 0 days]", "A person will contact you soon.", "The end" })
         EXPECT_NE(shown.find(words), std::string::npos) << words << "\n" << shown;
 }
 
@@ -56,9 +57,10 @@ TEST(Simulate, TakesNoAnswerThatDoesNotFit)
 
 TEST(Simulate, FillsInNames)
 {
-    auto shown = run(flow_of("  - {id: one, ask: many, text: Which, options: [{id: a, text: A}, {id: b, text: B}], next: two}\n"
-                             "  - {id: two, say: \"You said {one} to {adviser}.\", next: end}\n",
-                         "inputs: {adviser: staff}\n"),
+    auto shown = run(
+        flow_of("  - {id: one, ask: many, text: Which, options: [{id: a, text: A}, {id: b, text: B}], next: two}\n"
+                "  - {id: two, say: \"You said {one} to {adviser}.\", next: end}\n",
+            "inputs: {adviser: staff}\n"),
         "1 2\n")
                      .shown;
     EXPECT_NE(shown.find("You said a, b to Sam Sample."), std::string::npos) << shown;

@@ -11,10 +11,11 @@ namespace {
 
 TEST(Utf8, TellsWellFormedFromIllFormed)
 {
-    for (auto const* good : { "", "abc", "caf\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xEF\xBF\xBD", "\xF4\x8F\xBF\xBF" })
+    for (auto const* good :
+        { "", "abc", "caf\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xEF\xBF\xBD", "\xF4\x8F\xBF\xBF" })
         EXPECT_TRUE(is_well_formed_utf8(good)) << good;
-    for (auto const* bad : { "\x80", "\xC3", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80",
-             "\xF8\x88\x80\x80\x80", "\xFF", "a\xE2\x82" })
+    for (auto const* bad : { "\x80", "\xC3", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80",
+             "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80", "\xFF", "a\xE2\x82" })
         EXPECT_FALSE(is_well_formed_utf8(bad));
 }
 
@@ -46,8 +47,9 @@ TEST(ReadingAge, TellsEasyFromHard)
     auto easy = readability("Do you feel safe right now? You can skip this. We read what you write.");
     EXPECT_LT(easy.age, 9);
     EXPECT_EQ(easy.sentences, 3);
-    auto hard = readability("Accommodation entitlements are determined following a statutory assessment of circumstances "
-                            "undertaken by the responsible authority.");
+    auto hard
+        = readability("Accommodation entitlements are determined following a statutory assessment of circumstances "
+                      "undertaken by the responsible authority.");
     EXPECT_GT(hard.age, 16);
     EXPECT_EQ(hard.longest_sentence, 15);
     EXPECT_EQ(readability("").words, 0);

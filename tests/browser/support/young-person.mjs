@@ -1,0 +1,89 @@
+// A young person at a phone or at a kiosk: what they look for and press.
+import { words } from "./words.mjs";
+
+export class YoungPerson {
+  constructor(page, url, locale = "en") {
+    this.page = page;
+    this.url = url;
+    this.words = words(locale);
+  }
+
+  t = (key, given) => this.words.page(key, given);
+  button = (key) => this.page.getByRole("button", { name: this.t(key), exact: true });
+  heading = (text) => this.page.getByRole("heading", { name: text, exact: true });
+
+  async open() {
+    await this.page.goto(`${this.url}/?locale=${this.words.locale}`);
+    await this.heading(this.t("web.welcome.title")).waitFor();
+  }
+
+  async comeIn(code) {
+    await this.page.getByLabel(this.t("web.sign_in.code")).fill(code);
+    await this.button("web.sign_in.go").click();
+    await this.home();
+  }
+
+  async home() {
+    await this.heading(this.t("web.home.start")).waitFor();
+  }
+
+  async choose(flow) {
+    this.script = this.words.flow(flow);
+    await this.page.getByRole("button", { name: this.script("title"), exact: true }).click();
+    await this.heading(this.script("title")).waitFor();
+  }
+
+  async start(flow) {
+    await this.choose(flow);
+    await this.button("web.before.start").click();
+  }
+
+  question = (step) => this.page.getByRole("heading", { level: 2, name: this.script(step) });
+  option = (step, option) =>
+    this.page.getByRole("button", { name: this.script(`${step}.${option}`), exact: true });
+
+  async asked(step) {
+    await this.question(step).waitFor();
+  }
+
+  /** One tap is the answer. */
+  async tap(step, option) {
+    await this.asked(step);
+    await this.option(step, option).click();
+  }
+
+  async tick(step, ...options) {
+    await this.asked(step);
+    for (const option of options) await this.page.getByRole("checkbox", { name: this.script(`${step}.${option}`) }).check();
+    await this.button("web.answer.send").click();
+  }
+
+  async face(step, option) {
+    await this.asked(step);
+    await this.page.getByRole("radio", { name: this.script(`${step}.${option}`) }).check();
+    await this.button("web.answer.send").click();
+  }
+
+  async write(step, text) {
+    await this.asked(step);
+    await this.page.getByRole("textbox", { name: this.script(step) }).fill(text);
+    await this.button("web.answer.send").click();
+  }
+
+  async skip(step) {
+    await this.asked(step);
+    await this.button("web.answer.skip").click();
+  }
+
+  /** What they said, with whatever stands at it: the tick, Change. */
+  bubble = (text) => this.page.locator(".exchange").filter({ hasText: text });
+
+  async reviews() {
+    await this.heading(this.t("web.review.title")).waitFor();
+  }
+
+  async send() {
+    await this.button("web.review.send").click();
+    await this.heading(this.t("web.sent.title")).waitFor();
+  }
+}

@@ -103,6 +103,18 @@ casefile::ChronologyRecord chronology_of(
     return entry;
 }
 
+/// Alerts raised earlier that this answer belongs with, such as a number to call: whoever has one open must see it.
+std::vector<casefile::Notice> notices_of_additions(OpenSession const& open, flow::Place const& place)
+{
+    std::vector<casefile::Notice> notices;
+    for (auto const& alert : open.alerts)
+        if (std::find(alert.add.begin(), alert.add.end(), place.step) != alert.add.end()) {
+            casefile::Notice notice { "alert", alert.id.text(), alert.level };
+            notices.push_back(std::move(notice));
+        }
+    return notices;
+}
+
 /// What is wrong with this answer before the engine looks at it.
 std::optional<Error> misfit(OpenSession const& open, flow::Place const& place, GivenAnswer const& given)
 {
@@ -235,14 +247,12 @@ Result<Conversation::Answered> Conversation::answered_before(
         auto subject = store_.read().young_person(open.record.subject);
         if (!subject)
             return subject.error();
-        auto alerts = store_.read().alerts_of_session(open.record.id);
-        if (!alerts)
-            return alerts.error();
-        std::erase_if(*alerts, [&](auto const& alert) { return alert.raised != open.rows[i].at; });
+        auto alerts = open.alerts;
+        std::erase_if(alerts, [&](auto const& alert) { return alert.raised != open.rows[i].at; });
         auto ask = show.ask(open);
         if (!ask)
             return ask.error();
-        return Answered { show.saved(open, open.session.answers[i], open.rows[i].number, *alerts, *subject),
+        return Answered { show.saved(open, open.session.answers[i], open.rows[i].number, alerts, *subject),
             std::move(*ask) };
     }
     return fail(Errc::not_found, "not given before");
@@ -304,6 +314,8 @@ asio::awaitable<Result<Conversation::Answered>> Conversation::answer_once(
     change.tasks = routed.tasks;
     change.chronology = routed.chronology;
     for (auto const& notice : routed.notices)
+        change.outbox.push_back(outbox_row(ids, open->record, notice, now));
+    for (auto const& notice : notices_of_additions(*open, *place))
         change.outbox.push_back(outbox_row(ids, open->record, notice, now));
     if (was_sent(open->record)) {
         change.session_events.push_back(event_of(given.session, SessionEventKind::amended, now));

@@ -37,9 +37,6 @@ asio::awaitable<Result<Conversation::Resumed>> Conversation::resume(
     auto events = store_.read().session_events(session);
     if (!events)
         co_return events.error();
-    auto alerts = store_.read().alerts_of_session(session);
-    if (!alerts)
-        co_return alerts.error();
     auto replies = open_replies(store_.read(), access->key, session, clock_.now(), locale);
     if (!replies)
         co_return replies.error();
@@ -54,7 +51,7 @@ asio::awaitable<Result<Conversation::Resumed>> Conversation::resume(
         if (row.number <= last)
             continue;
         std::vector<casefile::AlertRecord> with_it;
-        std::copy_if(alerts->begin(), alerts->end(), std::back_inserter(with_it),
+        std::copy_if(open->alerts.begin(), open->alerts.end(), std::back_inserter(with_it),
             [&](auto const& alert) { return alert.raised == row.at; });
         resumed.missed.push_back(
             show.saved(*open, open->session.answers[i], row.number, with_it, access->subject));

@@ -16,17 +16,19 @@ namespace sayso::app {
 /// A stored conversation with its seals open.
 struct OpenSession {
     OpenSession(store::SessionRecord record_, flow::Published definition_, flow::Session session_,
-        std::vector<store::AnswerRecord> rows_)
+        std::vector<store::AnswerRecord> rows_, std::vector<casefile::AlertRecord> alerts_)
         : record(std::move(record_))
         , definition(std::move(definition_))
         , session(std::move(session_))
         , rows(std::move(rows_))
+        , alerts(std::move(alerts_))
     {
     }
     store::SessionRecord record;
     flow::Published definition;
     flow::Session session;
     std::vector<store::AnswerRecord> rows; // In the order of session.answers.
+    std::vector<casefile::AlertRecord> alerts; // Raised so far.
 };
 
 /// Fails with corrupt if a seal, an answer or the version does not fit.

@@ -131,11 +131,8 @@ Result<domain::StatementView> statement_view(store::Store& store, FlowLibrary& f
     auto replies = open_replies(store, key, open.record.id, now, english);
     if (!replies)
         return replies.error();
-    auto alerts = store.alerts_of_session(open.record.id);
-    if (!alerts)
-        return alerts.error();
     for (auto& line : *lines)
-        for (auto const& alert : *alerts)
+        for (auto const& alert : open.alerts)
             line.raised_alert = line.raised_alert || (alert.place == line.place && alert.raised == line.at.at);
 
     domain::StatementView view;

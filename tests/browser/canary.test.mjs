@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Adviser } from "./support/adviser.mjs";
-import { launchWithProfile } from "./support/browser.mjs";
+import { closeBrowsers, launchWithProfile } from "./support/browser.mjs";
 import { meWith, openSocket } from "./support/replay.mjs";
 import { startServer, temporaryFolder } from "./support/server.mjs";
 import { YoungPerson } from "./support/young-person.mjs";
@@ -30,7 +30,10 @@ function filesWith(folder, words) {
 
 let server;
 before(async () => (server = await startServer()));
-after(() => server?.stop());
+after(async () => {
+  await closeBrowsers();
+  await server?.stop();
+});
 
 test("the search finds words in either encoding, in any folder", () => {
   const folder = temporaryFolder("planted");
@@ -112,6 +115,7 @@ test("what was said and answered is on no disk in clear, and leaving the page le
   desk.behaved();
   await phone.close();
   await desk.close();
+  await server.stop("SIGKILL"); // So that its write-ahead log is left to be looked into.
 
   const places = { "the data folder": server.data, "the phone's profile": profiles.phone, "the desk's profile": profiles.desk };
   for (const [place, folder] of Object.entries(places))

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Adviser } from "./support/adviser.mjs";
-import { device, launch } from "./support/browser.mjs";
+import { closeBrowsers, device, launch } from "./support/browser.mjs";
 import { startServer } from "./support/server.mjs";
 import { words } from "./support/words.mjs";
 import { YoungPerson } from "./support/young-person.mjs";
@@ -15,9 +15,17 @@ before(async () => {
   browser = await launch();
 });
 after(async () => {
-  await browser?.close();
+  await closeBrowsers();
   await server?.stop();
 });
+
+/** It is on the screen, below the bar at the top, with nobody having to scroll. */
+async function seen(words) {
+  await words.waitFor();
+  const bar = await words.page().getByRole("banner").boundingBox();
+  const { y } = await words.boundingBox();
+  assert.ok(y >= bar.y + bar.height && y < words.page().viewportSize().height, `is out of sight, at ${Math.round(y)}`);
+}
 
 // From the safety card to the last question of somebody who is 16 or 17.
 async function sayTheRest(person, wish) {
@@ -67,6 +75,14 @@ async function wholeJob(context, locale, name, wish, reply) {
     await card.getByText(person.script("safe.unsafe"), { exact: true }).waitFor();
   });
 
+  await context.test("without scrolling they see that it is saved, and who was told", async () => {
+    await person.asked("where_now");
+    const given = person.bubble(person.script("safe.unsafe"));
+    await seen(given.getByText(person.t("web.tick.saved"), { exact: true }));
+    await seen(given.locator(".told"));
+    await seen(person.question("where_now"));
+  });
+
   await context.test("the safety card comes next, and an earlier answer can be changed", async () => {
     await person.tap("where_now", "friend");
     await person.skip("phone");
@@ -74,6 +90,7 @@ async function wholeJob(context, locale, name, wish, reply) {
     // Nobody has approved the Arabic yet, so where it matters most the English stands beneath.
     if (locale !== "en") await person.page.getByText(english.like("safety", { adviser: "Sam Example" })).first().waitFor();
     await person.asked("carry_on");
+    await seen(person.page.locator(".safety-words"));
     await person.bubble(person.script("where_now.friend")).getByRole("button").click();
     await person.tap("where_now", "street");
     await person.asked("carry_on");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Adviser } from "./support/adviser.mjs";
-import { device, launch } from "./support/browser.mjs";
+import { closeBrowsers, device, launch } from "./support/browser.mjs";
 import { startServer } from "./support/server.mjs";
 import { YoungPerson } from "./support/young-person.mjs";
 
@@ -13,7 +13,7 @@ before(async () => {
   browser = await launch();
 });
 after(async () => {
-  await browser?.close();
+  await closeBrowsers();
   await server?.stop();
 });
 

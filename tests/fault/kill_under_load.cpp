@@ -1,11 +1,11 @@
-// The promise: a tick means stored. Many phones answer as fast as they are let; the server is killed at a random moment and
-// started again; then every phone asks what is there. Acknowledged must be a subset of stored, each id once, numbers
-// without gaps.
+// The promise: a tick means stored. Many phones answer as fast as they are let; the server is killed at a random moment
+// and started again; then every phone asks what is there. Acknowledged must be a subset of stored, each id once,
+// numbers without gaps.
 
 #include "tests/fault/phone.h"
 #include "tests/fault/server_process.h"
-#include <CLI/CLI.hpp>
 #include <atomic>
+#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -27,6 +27,7 @@ struct Options {
     std::string web;
     int runs = 20;
     int phones = 12;
+    int think = 0; // Milliseconds between a question and its answer.
     std::uint64_t seed = 1;
     bool expect_loss = false;
 };
@@ -85,7 +86,8 @@ json::object some_value(json::object const& prompt, std::mt19937_64& random)
 }
 
 /// Talks until the connection breaks; records what was sent and what was acknowledged.
-void talk_until_cut(std::uint16_t port, std::string const& cookie, std::uint64_t seed, std::vector<Talk>& talks)
+void talk_until_cut(
+    std::uint16_t port, std::string const& cookie, std::uint64_t seed, int think, std::vector<Talk>& talks)
 {
     std::mt19937_64 random(seed);
     try {
@@ -104,6 +106,8 @@ void talk_until_cut(std::uint16_t port, std::string const& cookie, std::uint64_t
             } else if (type == "ask") {
                 auto const& prompt = message->at("ask").as_object();
                 auto value = some_value(prompt, random);
+                if (think > 0)
+                    std::this_thread::sleep_for(std::chrono::milliseconds(think));
                 auto id = random_id(random);
                 talks.back().sent[id] = json::serialize(value); // Kept before it is sent.
                 phone.send({ { "type", "answer" }, { "session", talks.back().session }, { "id", id },
@@ -195,7 +199,7 @@ int run_all(Options const& options, std::filesystem::path const& folder)
             std::vector<std::thread> phones;
             for (std::size_t i = 0; i < cookies.size(); ++i)
                 phones.emplace_back(
-                    talk_until_cut, server.port(), cookies[i], random(), std::ref(talks[i]));
+                    talk_until_cut, server.port(), cookies[i], random(), options.think, std::ref(talks[i]));
             std::this_thread::sleep_for(std::chrono::microseconds(20000 + random() % 280000));
             server.kill_now();
             for (auto& phone : phones)
@@ -231,6 +235,7 @@ int main(int count, char** words)
     app.add_option("--web", options.web)->required();
     app.add_option("--runs", options.runs, "How many kills");
     app.add_option("--phones", options.phones, "How many phones answer at once");
+    app.add_option("--think", options.think, "Milliseconds a phone waits before it answers");
     app.add_option("--seed", options.seed, "For the same choices again");
     app.add_flag("--expect-loss", options.expect_loss, "Succeed only if a loss is found");
     CLI11_PARSE(app, count, words);

@@ -124,7 +124,7 @@ HttpAnswer parse_answer(std::string const& bytes)
 }
 
 HttpAnswer request(std::uint16_t port, std::string const& method, std::string const& target, Headers const& headers,
-    std::string const& body)
+    std::string const& body, Transport transport)
 {
     auto bytes
         = method + " " + target + " HTTP/1.1\r\nHost: localhost:" + std::to_string(port) + "\r\nConnection: close\r\n";

@@ -24,7 +24,7 @@ std::string exchange_bytes(std::uint16_t port, std::string const& bytes, Transpo
 
 /// One request on a connection of its own, with just these headers besides Host, Connection and Content-Length.
 HttpAnswer request(std::uint16_t port, std::string const& method, std::string const& target,
-    Headers const& headers = {}, std::string const& body = "");
+    Headers const& headers = {}, std::string const& body = "", Transport transport = Transport::plain);
 
 HttpAnswer parse_answer(std::string const& bytes);
 

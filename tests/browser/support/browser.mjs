@@ -24,13 +24,23 @@ export const sizes = {
 
 const patience = 15_000;
 
-export function launch() {
-  return chromium.launch(options);
+const open = [];
+
+export async function launch() {
+  const browser = await chromium.launch(options);
+  open.push(browser);
+  return browser;
+}
+
+/** For the end of a file of tests, however it ends: a browser left open would keep it from ending at all. */
+export async function closeBrowsers() {
+  for (const browser of open.splice(0)) await browser.close();
 }
 
 /** A browser whose profile is kept in `folder`, to be looked into afterwards. */
 export async function launchWithProfile(folder, size) {
   const context = await chromium.launchPersistentContext(folder, { ...options, ...settings(size) });
+  open.push(context);
   return watched(context);
 }
 

@@ -52,6 +52,7 @@ class Server {
     const what = ["--flows", join(root, "flows"), "--i18n", join(root, "i18n"), "--web", web];
     this.process = spawn(program, ["serve", "--demo", ...where, ...what], { stdio: ["ignore", "pipe", "pipe"] });
     this.ended = once(this.process, "exit");
+    this.log = "";
     for (const stream of [this.process.stdout, this.process.stderr])
       stream.setEncoding("utf8").on("data", (text) => (this.log += text));
     this.port = Number((await this.says(/event=listening port=(\d+)/))[1]);
@@ -71,14 +72,9 @@ class Server {
 
   /** Ends the server: in good order, or as a crash or power cut would. */
   async stop(signal = "SIGTERM") {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     this.process.kill(signal);
     await this.ended;
-  }
-
-  async restart(signal) {
-    await this.stop(signal);
-    this.log = "";
-    await this.start();
   }
 }
 

@@ -54,13 +54,13 @@ export class YoungPerson {
 
   async tick(step, ...options) {
     await this.asked(step);
-    for (const option of options) await this.page.getByRole("checkbox", { name: this.script(`${step}.${option}`) }).check();
+    for (const option of options) await this.page.getByRole("checkbox", { name: this.script(`${step}.${option}`), exact: true }).check();
     await this.button("web.answer.send").click();
   }
 
   async face(step, option) {
     await this.asked(step);
-    await this.page.getByRole("radio", { name: this.script(`${step}.${option}`) }).check();
+    await this.page.getByRole("radio", { name: this.script(`${step}.${option}`), exact: true }).check();
     await this.button("web.answer.send").click();
   }
 

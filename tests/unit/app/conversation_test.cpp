@@ -49,6 +49,20 @@ TEST(Conversation, TellsTheAdviserAtOnceWhenAnAnswerMeansHarm)
     EXPECT_TRUE(other_desk.heard.empty());
 }
 
+TEST(Conversation, TellsTheDeskAgainWhenWhatBelongsWithAnAlertComesLater)
+{
+    AppRig rig;
+    Ear desk(rig, rig.sam);
+    rig.begin();
+    ASSERT_TRUE(rig.say("safe", R"({"choice":"unsafe"})"));
+    ASSERT_TRUE(rig.say("where", R"({"text":"at the bus station"})"));
+    ASSERT_EQ(desk.heard.size(), 2u);
+    EXPECT_EQ(desk.heard[1].kind, "alert");
+    EXPECT_EQ(desk.heard[1].ref, desk.heard[0].ref);
+    ASSERT_TRUE(rig.say("words", R"({"text":"nothing to do with it"})"));
+    EXPECT_EQ(desk.heard.size(), 2u);
+}
+
 TEST(Conversation, AnAlertStandsWhenTheAnswerIsChanged)
 {
     AppRig rig;

@@ -203,6 +203,14 @@ function Body(props: Props) {
   }
 }
 
+// Where reading goes on: at the answer just given, with its tick, who was told, and what was said to it; so that neither
+// a safety card nor the question itself lies above the screen. While an earlier answer is changed, at the question.
+function readOnFrom(view: View): Element | null {
+  const answers = document.querySelectorAll(".log .bubble-own");
+  const last = view.previous ? undefined : answers[answers.length - 1];
+  return last ?? document.querySelector(".question-card");
+}
+
 /** The heading that has the focus: the question now open, or what stands in its place. */
 function useFocusOnQuestion(view: View): void {
   const place = view.sending
@@ -213,9 +221,10 @@ function useFocusOnQuestion(view: View): void {
   useLayoutEffect(() => {
     const heading = document.getElementById(view.sending ? "on-its-way" : "question");
     heading?.focus({ preventScroll: true });
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const target = heading?.closest(".question-card") ?? heading;
-    target?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    if (view.sending) heading?.scrollIntoView({ block: "nearest", behavior });
+    else if (view.phase === "asking" && view.answered > 0) readOnFrom(view)?.scrollIntoView({ block: "start", behavior });
+    else scrollTo({ top: 0, behavior });
   }, [place, view.review === undefined]);
 }
 

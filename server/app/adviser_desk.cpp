@@ -1,5 +1,6 @@
 #include "app/adviser_desk.h"
 
+#include "app/rows.h"
 #include "app/session_file.h"
 #include "app/statement_views.h"
 #include <algorithm>
@@ -7,21 +8,13 @@
 namespace sayso::app {
 
 namespace asio = boost::asio;
-using domain::SessionEventKind;
-using domain::StatementState;
 
 namespace {
 
 /// What has left the young person's hands: sent, or urgent enough that it went at once.
 bool has_reached_the_desk(store::SessionRecord const& record)
 {
-    return record.state == StatementState::submitted || record.state == StatementState::amended
-        || record.top_level.has_value();
-}
-
-bool is_sent(store::SessionRecord const& record)
-{
-    return record.state == StatementState::submitted || record.state == StatementState::amended;
+    return was_sent(record) || record.top_level.has_value();
 }
 
 std::string shown_name(domain::PersonalDetails const& details)
@@ -133,7 +126,8 @@ Result<> AdviserDesk::add_items(domain::Actor const& actor, std::vector<domain::
             pressing.overdue = view.overdue;
             items.push_back(std::move(pressing));
         }
-        if (!is_sent(session) && std::any_of(alerts->begin(), alerts->end(), [](auto const& a) { return !a.acknowledged; }))
+        if (!was_sent(session)
+            && std::any_of(alerts->begin(), alerts->end(), [](auto const& a) { return !a.acknowledged; }))
             continue; // The alert stands for it until somebody has taken it up.
         auto definition = flows_.version(session.version);
         if (!definition)
@@ -250,8 +244,7 @@ Result<domain::StatementView> AdviserDesk::open_statement(Access const& access, 
     auto open = open_session(store_.read(), flows_, access.key, std::move(record));
     if (!open)
         return open.error();
-    return statement_view(
-        store_.read(), flows_, presenter_, *open, access.key, shown_name(*details), clock_.now());
+    return statement_view(store_.read(), flows_, presenter_, *open, access.key, shown_name(*details), clock_.now());
 }
 
 Result<domain::AlertView> AdviserDesk::open_alert(Access const& access, casefile::AlertRecord const& alert)
@@ -354,8 +347,7 @@ Result<domain::CaseFileView> AdviserDesk::open_case_file(domain::Actor const& ac
     return view;
 }
 
-Result<> AdviserDesk::add_tasks_and_chronology(
-    domain::CaseFileView& view, std::set<SessionId> const& kept_back)
+Result<> AdviserDesk::add_tasks_and_chronology(domain::CaseFileView& view, std::set<SessionId> const& kept_back)
 {
     auto now = clock_.now();
     auto const& english = text::locale_or_english("en");

@@ -34,7 +34,8 @@ public:
     /// A person has opened it. The first time, the young person is told; later times change nothing.
     boost::asio::awaitable<Result<>> mark_read(domain::Actor actor, SessionId session);
 
-    /// The same id with the same words twice is one reply; with other words, conflict. invalid_input: empty or too long.
+    /// The same id with the same words twice is one reply; with other words, conflict. invalid_input: empty or too
+    /// long.
     boost::asio::awaitable<Result<domain::ReplyView>> reply(
         domain::Actor actor, SessionId session, ReplyId id, std::string words);
 
@@ -46,8 +47,8 @@ private:
     /// Those of a young person's conversations that this worker may see, newest first.
     Result<std::vector<store::SessionRecord>> sessions_for(domain::Actor const& actor, YoungPersonId young_person);
 
-    /// The session, if it has reached this worker's desk: sent, or with an alert, and not kept from them. What is neither
-    /// sent nor an alert is nobody's but the young person's.
+    /// The session, if it has reached this worker's desk: sent, or with an alert, and not kept from them. What is
+    /// neither sent nor an alert is nobody's but the young person's.
     Result<store::SessionRecord> reached(domain::Actor const& actor, SessionId session);
     Result<casefile::AlertRecord> reached(domain::Actor const& actor, AlertId alert);
     Result<domain::StatementView> open_statement(Access const& access, store::SessionRecord record);
@@ -57,8 +58,7 @@ private:
     std::string task_title(casefile::TaskRecord const& task);
     std::string chronology_title(casefile::ChronologyRecord const& entry);
 
-    void add_first_read(Change& change, casefile::IdSource& ids, store::SessionRecord const& session,
-        Access const& access, WorkerId by);
+    void add_first_read(Change& change, casefile::IdSource& ids, store::SessionRecord const& session, WorkerId by);
     domain::ReplyView reply_view(store::ReplyRecord const& row, std::string const& words);
 
     StoreLink& store_;

@@ -1,5 +1,6 @@
 #include "app/adviser_desk.h"
 
+#include "app/rows.h"
 #include "app/session_file.h"
 
 /// What a worker does: each act, its audit entry and its news in one change.
@@ -12,46 +13,6 @@ namespace {
 
 constexpr std::size_t longest_reply = 8 * 1024;
 
-store::SessionEventRecord worker_event(
-    SessionId session, SessionEventKind kind, std::string ref, WorkerId by, Moment now)
-{
-    store::SessionEventRecord event;
-    event.session = session;
-    event.kind = kind;
-    event.ref = std::move(ref);
-    event.by = by;
-    event.at = now;
-    return event;
-}
-
-store::OutboxRecord news(
-    casefile::IdSource& ids, store::YoungPersonRecord const& subject, SessionId session, std::string kind,
-    std::string ref, Moment now)
-{
-    store::OutboxRecord row;
-    row.id = ids.next<OutboxTag>();
-    row.kind = std::move(kind);
-    row.authority = subject.authority;
-    row.subject = subject.id;
-    row.session = session;
-    row.ref = std::move(ref);
-    row.created = now;
-    return row;
-}
-
-casefile::ChronologyRecord chronology(casefile::IdSource& ids, YoungPersonId subject, SessionId session,
-    std::string kind, std::string detail, Moment now)
-{
-    casefile::ChronologyRecord entry;
-    entry.id = ids.next<EntryTag>();
-    entry.subject = subject;
-    entry.at = now;
-    entry.kind = std::move(kind);
-    entry.session = session;
-    entry.detail = std::move(detail);
-    return entry;
-}
-
 bool is_blank(std::string const& words)
 {
     return words.find_first_not_of(" \t\r\n") == std::string::npos;
@@ -59,15 +20,16 @@ bool is_blank(std::string const& words)
 
 } // namespace
 
-void AdviserDesk::add_first_read(Change& change, casefile::IdSource& ids, store::SessionRecord const& session,
-    Access const& access, WorkerId by)
+void AdviserDesk::add_first_read(
+    Change& change, casefile::IdSource& ids, store::SessionRecord const& session, WorkerId by)
 {
     if (session.read)
         return;
     auto now = clock_.now();
-    change.session_events.push_back(worker_event(session.id, SessionEventKind::read, "", by, now));
-    change.chronology.push_back(chronology(ids, session.subject, session.id, "statement_read", session.flow, now));
-    change.outbox.push_back(news(ids, access.subject, session.id, "read", "", now));
+    change.session_events.push_back(session_event(session.id, SessionEventKind::read, now, "", by));
+    change.chronology.push_back(chronology_entry(ids, session, "statement_read", session.flow, now));
+    casefile::Notice notice { "read", "", domain::Level::routine };
+    change.outbox.push_back(outbox_row(ids, session, notice, now));
 }
 
 asio::awaitable<Result<>> AdviserDesk::mark_read(domain::Actor actor, SessionId session)
@@ -83,7 +45,7 @@ asio::awaitable<Result<>> AdviserDesk::mark_read(domain::Actor actor, SessionId 
 
     casefile::IdSource ids(clock_.now(), random_);
     Change change;
-    add_first_read(change, ids, *record, *access, actor.worker);
+    add_first_read(change, ids, *record, actor.worker);
     change.audit.push_back(access->entry);
     auto stored = co_await store_.commit(std::move(change));
     if (stored)
@@ -113,12 +75,12 @@ asio::awaitable<Result<domain::AlertView>> AdviserDesk::acknowledge(domain::Acto
     taken.by = actor.worker;
     taken.at = now;
     change.acknowledgements.push_back(taken);
-    add_first_read(change, ids, *record, *access, actor.worker); // Who takes it up has read it.
+    add_first_read(change, ids, *record, actor.worker); // Who takes it up has read it.
     change.session_events.push_back(
-        worker_event(alert->session, SessionEventKind::alert_acknowledged, id.text(), actor.worker, now));
-    change.chronology.push_back(
-        chronology(ids, alert->subject, alert->session, "alert_acknowledged", alert->name, now));
-    change.outbox.push_back(news(ids, access->subject, alert->session, "acknowledged", id.text(), now));
+        session_event(alert->session, SessionEventKind::alert_acknowledged, now, id.text(), actor.worker));
+    change.chronology.push_back(chronology_entry(ids, *record, "alert_acknowledged", alert->name, now));
+    casefile::Notice notice { "acknowledged", id.text(), alert->level };
+    change.outbox.push_back(outbox_row(ids, *record, notice, now));
     change.audit.push_back(access->entry);
     auto stored = co_await store_.commit(std::move(change));
     if (!stored && stored.error().code == Errc::conflict)
@@ -168,12 +130,12 @@ asio::awaitable<Result<domain::ReplyView>> AdviserDesk::reply(
     row.at = now;
 
     Change change;
-    add_first_read(change, ids, *record, *access, actor.worker);
+    add_first_read(change, ids, *record, actor.worker);
     change.replies.push_back(row);
-    change.session_events.push_back(
-        worker_event(session, SessionEventKind::replied, id.text(), actor.worker, now));
-    change.chronology.push_back(chronology(ids, record->subject, session, "reply", record->flow, now));
-    change.outbox.push_back(news(ids, access->subject, session, "replied", id.text(), now));
+    change.session_events.push_back(session_event(session, SessionEventKind::replied, now, id.text(), actor.worker));
+    change.chronology.push_back(chronology_entry(ids, *record, "reply", record->flow, now));
+    casefile::Notice notice { "replied", id.text(), domain::Level::routine };
+    change.outbox.push_back(outbox_row(ids, *record, notice, now));
     change.audit.push_back(access->entry);
     auto stored = co_await store_.commit(std::move(change));
     if (!stored)

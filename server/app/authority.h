@@ -38,10 +38,10 @@ struct Access {
 
 /// The one place that decides who may do what, and so the only road to a key. Threads: the network thread.
 ///
-/// The rule: a young person and a visitor reach only themselves; an adviser reaches the young people they are the adviser
-/// of; a team manager reaches the young people of their team, nameless visitors included. All within one authority.
-/// A no is not_found where the actor may not know that there is such a young person, forbidden otherwise; either is
-/// written to the audit.
+/// The rule: a young person and a visitor reach only themselves; an adviser reaches the young people they are the
+/// adviser of; a team manager reaches the young people of their team, nameless visitors included. All within one
+/// authority. A no is not_found where the actor may not know that there is such a young person, forbidden otherwise;
+/// either is written to the audit.
 class Authority {
 public:
     Authority(StoreLink& store, vault::Vault& vault, Clock const& clock);
@@ -70,7 +70,8 @@ public:
 
 private:
     /// The rule. Everything above asks here.
-    Result<Access> authorise(domain::Actor const& actor, Act act, store::YoungPersonRecord subject, std::string ref) const;
+    Result<Access> authorise(
+        domain::Actor const& actor, Act act, store::YoungPersonRecord subject, std::string ref) const;
 
     Result<Access> look_up_and_authorise(
         domain::Actor const& actor, Act act, YoungPersonId subject, std::string const& ref);

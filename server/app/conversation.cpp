@@ -1,6 +1,6 @@
 #include "app/conversation.h"
 
-#include "base/log.h"
+#include "app/rows.h"
 #include "casefile/routing.h"
 #include <algorithm>
 
@@ -11,109 +11,6 @@ using domain::SessionEventKind;
 using domain::StatementState;
 
 namespace {
-
-bool was_sent(store::SessionRecord const& record)
-{
-    return record.state == StatementState::submitted || record.state == StatementState::amended;
-}
-
-/// Flow's words into the case file's: the one place where the two meet.
-casefile::Happening happening_of(
-    flow::Turn const& turn, store::SessionRecord const& record, flow::Fields const& fields, Moment now)
-{
-    casefile::Happening happening;
-    happening.session = record.id;
-    happening.subject = record.subject;
-    happening.flow = record.flow;
-    happening.at = now;
-    happening.today = text::day_in_england(now);
-    for (auto const& filing : turn.filings) {
-        casefile::Happening::Filed filed;
-        filed.place = flow::to_text(filing.place);
-        filed.field = filing.field;
-        if (auto field = fields.find(filing.field); field != fields.end())
-            filed.matters = field->second.matters;
-        filed.filed = filing.filed;
-        happening.filed.push_back(std::move(filed));
-    }
-    for (auto const& raised : turn.raised) {
-        casefile::Happening::Raised alert;
-        alert.alert = raised.alert->name;
-        alert.level = raised.alert->level;
-        alert.place = flow::to_text(raised.place);
-        alert.to = raised.alert->to;
-        alert.acknowledge_in = raised.alert->acknowledge_in;
-        alert.otherwise = raised.alert->otherwise;
-        alert.add = raised.alert->add;
-        for (auto const* task : raised.tasks) {
-            casefile::Happening::TaskDue due;
-            due.name = task->name;
-            due.to = task->to;
-            due.due_in_days = task->due_in_days;
-            alert.tasks.push_back(std::move(due));
-        }
-        happening.raised.push_back(std::move(alert));
-    }
-    return happening;
-}
-
-std::optional<domain::Level> top_level(std::vector<casefile::AlertRecord> const& alerts)
-{
-    std::optional<domain::Level> top;
-    for (auto const& alert : alerts)
-        if (!top || alert.level > *top)
-            top = alert.level;
-    return top;
-}
-
-store::OutboxRecord outbox_row(
-    casefile::IdSource& ids, store::SessionRecord const& record, casefile::Notice const& notice, Moment now)
-{
-    store::OutboxRecord row;
-    row.id = ids.next<OutboxTag>();
-    row.kind = notice.kind;
-    row.authority = record.authority;
-    row.subject = record.subject;
-    row.session = record.id;
-    row.ref = notice.ref;
-    row.level = notice.level;
-    row.created = now;
-    return row;
-}
-
-store::SessionEventRecord event_of(SessionId session, SessionEventKind kind, Moment now)
-{
-    store::SessionEventRecord event;
-    event.session = session;
-    event.kind = kind;
-    event.at = now;
-    return event;
-}
-
-casefile::ChronologyRecord chronology_of(
-    casefile::IdSource& ids, store::SessionRecord const& record, std::string kind, Moment now)
-{
-    casefile::ChronologyRecord entry;
-    entry.id = ids.next<EntryTag>();
-    entry.subject = record.subject;
-    entry.at = now;
-    entry.kind = std::move(kind);
-    entry.session = record.id;
-    entry.detail = record.flow;
-    return entry;
-}
-
-/// Alerts raised earlier that this answer belongs with, such as a number to call: whoever has one open must see it.
-std::vector<casefile::Notice> notices_of_additions(OpenSession const& open, flow::Place const& place)
-{
-    std::vector<casefile::Notice> notices;
-    for (auto const& alert : open.alerts)
-        if (std::find(alert.add.begin(), alert.add.end(), place.step) != alert.add.end()) {
-            casefile::Notice notice { "alert", alert.id.text(), alert.level };
-            notices.push_back(std::move(notice));
-        }
-    return notices;
-}
 
 /// What is wrong with this answer before the engine looks at it.
 std::optional<Error> misfit(OpenSession const& open, flow::Place const& place, GivenAnswer const& given)
@@ -298,8 +195,8 @@ asio::awaitable<Result<Conversation::Answered>> Conversation::answer_once(
     row.id = given.id;
     row.place = given.place;
     row.edit = given.edit;
-    row.value = seal_answer(
-        access->key, given.session, given.id, flow::to_json(given.claimed.value, given.claimed.type));
+    row.value
+        = seal_answer(access->key, given.session, given.id, flow::to_json(given.claimed.value, given.claimed.type));
     row.digest = digest_of(vault_, given);
     row.at = now;
 
@@ -315,11 +212,11 @@ asio::awaitable<Result<Conversation::Answered>> Conversation::answer_once(
     change.chronology = routed.chronology;
     for (auto const& notice : routed.notices)
         change.outbox.push_back(outbox_row(ids, open->record, notice, now));
-    for (auto const& notice : notices_of_additions(*open, *place))
+    for (auto const& notice : notices_of_additions(open->alerts, *place))
         change.outbox.push_back(outbox_row(ids, open->record, notice, now));
     if (was_sent(open->record)) {
-        change.session_events.push_back(event_of(given.session, SessionEventKind::amended, now));
-        change.chronology.push_back(chronology_of(ids, open->record, "statement_amended", now));
+        change.session_events.push_back(session_event(given.session, SessionEventKind::amended, now));
+        change.chronology.push_back(chronology_entry(ids, open->record, "statement_amended", open->record.flow, now));
         casefile::Notice changed { "statement", given.session.text(), domain::Level::routine };
         change.outbox.push_back(outbox_row(ids, open->record, changed, now));
     }
@@ -375,85 +272,6 @@ asio::awaitable<Result<text::ReviewView>> Conversation::review(
     if (!subject)
         co_return subject.error();
     co_return views(locale).review(*open, *subject);
-}
-
-asio::awaitable<Result<>> Conversation::note_event(domain::Actor actor, SessionId session, SessionEventKind kind)
-{
-    auto record = store_.read().session(session);
-    if (!record)
-        co_return record.error();
-    auto access = co_await authority_.for_writing(actor, Act::answer, record->subject, session.text());
-    if (!access)
-        co_return access.error();
-
-    auto now = clock_.now();
-    casefile::IdSource ids(now, random_);
-    Change change;
-    change.session_events.push_back(event_of(session, kind, now));
-    access->entry.action = std::string("statement.") + domain::name(kind);
-    change.audit.push_back(access->entry);
-    if (kind == SessionEventKind::submitted) {
-        change.chronology.push_back(chronology_of(ids, *record, "statement_submitted", now));
-        casefile::Notice notice { "statement", session.text(), record->top_level.value_or(domain::Level::routine) };
-        change.outbox.push_back(outbox_row(ids, *record, notice, now));
-    }
-    auto stored = co_await store_.commit(std::move(change));
-    if (stored)
-        outbox_.wake();
-    co_return stored;
-}
-
-asio::awaitable<Result<text::SubmittedView>> Conversation::submit(
-    domain::Actor actor, SessionId session, text::Locale locale)
-{
-    auto open = co_await open_own(actor, session, Act::read_own);
-    if (!open)
-        co_return open.error();
-    if (open->record.state == StatementState::stopped)
-        co_return fail(Errc::conflict, "stopped");
-    auto path = flow::follow(*open->definition, open->session);
-    if (!path)
-        co_return path.error();
-    if (path->waiting)
-        co_return fail(Errc::conflict, "open_questions");
-
-    if (!was_sent(open->record)) {
-        auto noted = co_await note_event(actor, session, SessionEventKind::submitted);
-        if (!noted)
-            co_return noted.error();
-    }
-    auto subject = store_.read().young_person(open->record.subject);
-    if (!subject)
-        co_return subject.error();
-    auto events = store_.read().session_events(session);
-    if (!events)
-        co_return events.error();
-    for (auto const& event : *events)
-        if (event.kind == SessionEventKind::submitted)
-            co_return views(locale).submitted(*open, event, *subject);
-    co_return fail(Errc::corrupt, "a sent conversation has no event that sent it");
-}
-
-asio::awaitable<Result<text::StoppedView>> Conversation::stop(
-    domain::Actor actor, SessionId session, text::Locale locale)
-{
-    auto open = co_await open_own(actor, session, Act::read_own);
-    if (!open)
-        co_return open.error();
-    if (was_sent(open->record))
-        co_return fail(Errc::conflict, "sent_already");
-    if (open->record.state != StatementState::stopped) {
-        auto noted = co_await note_event(actor, session, SessionEventKind::stopped);
-        if (!noted)
-            co_return noted.error();
-    }
-    auto events = store_.read().session_events(session);
-    if (!events)
-        co_return events.error();
-    for (auto const& event : *events)
-        if (event.kind == SessionEventKind::stopped)
-            co_return views(locale).stopped(*open, event);
-    co_return fail(Errc::corrupt, "a stopped conversation has no event that stopped it");
 }
 
 } // namespace sayso::app

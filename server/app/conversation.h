@@ -61,7 +61,8 @@ public:
     boost::asio::awaitable<Result<text::AskView>> back(
         domain::Actor actor, SessionId session, std::string place, text::Locale locale);
 
-    boost::asio::awaitable<Result<text::ReviewView>> review(domain::Actor actor, SessionId session, text::Locale locale);
+    boost::asio::awaitable<Result<text::ReviewView>> review(
+        domain::Actor actor, SessionId session, text::Locale locale);
 
     /// conflict: questions are still open. Sending twice gives the same result once.
     boost::asio::awaitable<Result<text::SubmittedView>> submit(

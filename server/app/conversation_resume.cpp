@@ -53,8 +53,7 @@ asio::awaitable<Result<Conversation::Resumed>> Conversation::resume(
         std::vector<casefile::AlertRecord> with_it;
         std::copy_if(open->alerts.begin(), open->alerts.end(), std::back_inserter(with_it),
             [&](auto const& alert) { return alert.raised == row.at; });
-        resumed.missed.push_back(
-            show.saved(*open, open->session.answers[i], row.number, with_it, access->subject));
+        resumed.missed.push_back(show.saved(*open, open->session.answers[i], row.number, with_it, access->subject));
     }
     for (auto const& event : *events) {
         if (event.number <= last)

@@ -171,8 +171,7 @@ text::StoppedView ConversationViews::stopped(OpenSession const& open, store::Ses
     text::StoppedView view;
     view.session = open.record.id;
     view.number = event.number;
-    view.words = presenter_.app(
-        locale_, open.session.raised.empty() ? "stopped.nothing_sent" : "stopped.alert_stands");
+    view.words = presenter_.app(locale_, open.session.raised.empty() ? "stopped.nothing_sent" : "stopped.alert_stands");
     return view;
 }
 

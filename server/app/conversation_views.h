@@ -13,7 +13,8 @@ namespace sayso::app {
 /// Turns an open conversation into what its young person sees, in one language. Lives for one request.
 class ConversationViews {
 public:
-    ConversationViews(store::Store& store, text::Presenter& presenter, FlowLibrary& flows, text::Locale locale, Moment now);
+    ConversationViews(
+        store::Store& store, text::Presenter& presenter, FlowLibrary& flows, text::Locale locale, Moment now);
 
     text::StartedView started(OpenSession const& open);
 
@@ -28,19 +29,17 @@ public:
 
     Result<text::ReviewView> review(OpenSession const& open, store::YoungPersonRecord const& subject);
 
-    text::SubmittedView submitted(OpenSession const& open, store::SessionEventRecord const& event,
-        store::YoungPersonRecord const& subject);
+    text::SubmittedView submitted(
+        OpenSession const& open, store::SessionEventRecord const& event, store::YoungPersonRecord const& subject);
     text::StoppedView stopped(OpenSession const& open, store::SessionEventRecord const& event);
 
     /// `replies` are those to this conversation, opened.
     text::NoticeView notice(store::SessionEventRecord const& event, std::vector<domain::ReplyView> const& replies);
 
 private:
-    std::string who_was_told(
-        std::vector<casefile::AlertRecord> const& alerts, store::YoungPersonRecord const& subject);
+    std::string who_was_told(std::vector<casefile::AlertRecord> const& alerts, store::YoungPersonRecord const& subject);
     /// Who can read this conversation, in words: an app message `key`_nameless, _manager or _adviser.
-    std::string who_reads(
-        std::string const& key, OpenSession const& open, store::YoungPersonRecord const& subject);
+    std::string who_reads(std::string const& key, OpenSession const& open, store::YoungPersonRecord const& subject);
     std::string joined(std::vector<std::string> const& names);
 
     store::Store& store_;

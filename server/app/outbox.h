@@ -7,8 +7,8 @@
 
 namespace sayso::app {
 
-/// Hop 7: tells open pages what was committed. A row stays until it was told, so a crash between commit and telling loses
-/// no news; it may be told twice, never not at all. Threads: the network thread.
+/// Hop 7: tells open pages what was committed. A row stays until it was told, so a crash between commit and telling
+/// loses no news; it may be told twice, never not at all. Threads: the network thread.
 class Outbox {
 public:
     Outbox(boost::asio::io_context& network, StoreLink& store, Hub& hub);

@@ -17,8 +17,7 @@ OwnFile::OwnFile(
 {
 }
 
-asio::awaitable<Result<std::vector<domain::OwnStatement>>> OwnFile::statements(
-    domain::Actor actor, text::Locale locale)
+asio::awaitable<Result<std::vector<domain::OwnStatement>>> OwnFile::statements(domain::Actor actor, text::Locale locale)
 {
     if (actor.is_worker())
         co_return fail(Errc::forbidden, "not a young person");

@@ -218,8 +218,8 @@ Result<OpenSession> open_session(
             return answer.error();
         session.answers.push_back(std::move(*answer));
     }
-    return OpenSession(std::move(record), std::move(*definition), std::move(session), std::move(*rows),
-        std::move(*alerts));
+    return OpenSession(
+        std::move(record), std::move(*definition), std::move(session), std::move(*rows), std::move(*alerts));
 }
 
 } // namespace sayso::app

@@ -41,8 +41,7 @@ vault::Sealed seal_inputs(vault::KeyHandle const& key, SessionId session, Inputs
 
 vault::Sealed seal_answer(vault::KeyHandle const& key, SessionId session, AnswerId answer, std::string_view json);
 
-vault::Sealed seal_details(
-    vault::KeyHandle const& key, YoungPersonId person, domain::PersonalDetails const& details);
+vault::Sealed seal_details(vault::KeyHandle const& key, YoungPersonId person, domain::PersonalDetails const& details);
 Result<domain::PersonalDetails> open_details(vault::KeyHandle const& key, store::YoungPersonRecord const& person);
 
 vault::Sealed seal_reply(vault::KeyHandle const& key, ReplyId reply, std::string_view words);
@@ -54,8 +53,8 @@ std::string answer_type(flow::Definition const& definition, flow::Place const& p
 std::string worker_name(store::Store& store, WorkerId worker);
 
 /// Replies with their words opened. Times are told in `locale`.
-Result<std::vector<domain::ReplyView>> open_replies(store::Store& store, vault::KeyHandle const& key,
-    SessionId session, Moment now, text::Locale const& locale);
+Result<std::vector<domain::ReplyView>> open_replies(
+    store::Store& store, vault::KeyHandle const& key, SessionId session, Moment now, text::Locale const& locale);
 
 domain::Told told(Moment at, Moment now, text::Locale const& locale);
 

@@ -31,15 +31,17 @@ struct SignedIn {
 /// Lets people in, and knows who is in. Threads: the network thread.
 class SignInDesk {
 public:
-    SignInDesk(StoreLink& store, Authority& authority, vault::Vault& vault, WorkerPool& hashing, Clock const& clock, Random& random);
+    SignInDesk(StoreLink& store, Authority& authority, vault::Vault& vault, WorkerPool& hashing, Clock const& clock,
+        Random& random);
 
     /// A worker, by user name and password. At most 10 tries in 15 minutes for a name, counted on disk before the
-    /// password is looked at. Fails with forbidden (wrong, unknown or inactive: never says which), or conflict: too many
-    /// tries.
+    /// password is looked at. Fails with forbidden (wrong, unknown or inactive: never says which), or conflict: too
+    /// many tries.
     boost::asio::awaitable<Result<SignedIn>> worker(std::string username, Secret<std::string> password);
 
     /// A young person, by the one-time code their adviser gave them (spaces, dashes and case do not matter). At most 10
-    /// tries in 15 minutes from an address. Fails with forbidden (unknown, used or expired), or conflict: too many tries.
+    /// tries in 15 minutes from an address. Fails with forbidden (unknown, used or expired), or conflict: too many
+    /// tries.
     boost::asio::awaitable<Result<SignedIn>> redeem(Secret<std::string> code, std::string address);
 
     /// A nameless visitor at a kiosk, for 20 minutes at most, with a key of their own.

@@ -17,8 +17,8 @@ Result<domain::StatementView> statement_view(store::Store& store, FlowLibrary& f
     OpenSession const& open, vault::KeyHandle const& key, std::string const& name, Moment now);
 
 /// Without lines.
-domain::AlertView alert_view(
-    store::Store& store, casefile::AlertRecord const& alert, std::string const& title, std::string const& name, Moment now);
+domain::AlertView alert_view(store::Store& store, casefile::AlertRecord const& alert, std::string const& title,
+    std::string const& name, Moment now);
 
 /// "No safe place tonight": the alert's own title, or its name opened out.
 std::string alert_title(FlowLibrary& flows, store::SessionRecord const& session, std::string const& alert);

@@ -76,8 +76,9 @@ StoreLink::~StoreLink() = default;
 asio::awaitable<Result<>> StoreLink::commit(Change change)
 {
     auto submit = [parts = parts_.get()](Change whole, std::function<void(Result<>)> resume) {
-        auto accepted = parts->writer.submit(std::move(whole),
-            [parts, resume](Result<> result) { parts->finished.push_back(Finished { resume, std::move(result) }); });
+        auto accepted = parts->writer.submit(std::move(whole), [parts, resume](Result<> result) {
+            parts->finished.push_back(Finished { resume, std::move(result) });
+        });
         if (!accepted)
             asio::post(parts->network, [resume, accepted] { resume(accepted.error()); });
     };

@@ -10,8 +10,8 @@ namespace sayso::app {
 
 using store::Change;
 
-/// The coroutine's way to the store: reads happen at once on the network thread (a few microseconds, through the reading
-/// connection), a commit suspends until its group is on disk. Threads: the network thread.
+/// The coroutine's way to the store: reads happen at once on the network thread (a few microseconds, through the
+/// reading connection), a commit suspends until its group is on disk. Threads: the network thread.
 class StoreLink {
 public:
     StoreLink(boost::asio::io_context& network, store::Store& store);

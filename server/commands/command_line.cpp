@@ -24,8 +24,7 @@ void add_serve(CLI::App& app, ServeOptions& options, std::function<void()> chose
     auto* command = app.add_subcommand("serve", "Run the service");
     add_data(command, options.data);
     command->add_option("--port", options.port, "Port to listen on (0: any free one)")->type_name("N");
-    command
-        ->add_option("--address", options.address, "Address to listen on; anything but loopback needs TLS")
+    command->add_option("--address", options.address, "Address to listen on; anything but loopback needs TLS")
         ->type_name("ADDRESS");
     command->add_flag("--demo", options.demo, "Serve an invented council; made on the first run, marked on every page");
     auto* certificate
@@ -87,8 +86,8 @@ int run(int count, char** words, World const& world)
     migrate_command->callback([&] { chosen = [&] { return migrate(migrate_options); }; });
 
     AddWorkerCommand worker_options;
-    auto* worker_command
-        = app.add_subcommand("add-worker", "Add an adviser or manager; asks for the password (or reads it as one line)");
+    auto* worker_command = app.add_subcommand(
+        "add-worker", "Add an adviser or manager; asks for the password (or reads it as one line)");
     add_data(worker_command, worker_options.data);
     worker_command->add_option("--user", worker_options.username, "User name to sign in with")->required();
     worker_command->add_option("--name", worker_options.display_name, "Name that young people see")->required();

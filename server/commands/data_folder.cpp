@@ -45,7 +45,8 @@ Result<DataFolder> open_data_folder(DataOptions const& options, Random& random)
     if (options.make) {
         fs::create_directories(options.folder, ec);
         if (ec)
-            return fail(Errc::unavailable, "the data folder can not be made: " + ec.message()
+            return fail(Errc::unavailable,
+                "the data folder can not be made: " + ec.message()
                     + "; choose another with --data, or give this user the right to write there");
         fs::permissions(options.folder, fs::perms::owner_all, ec);
     }

@@ -62,8 +62,7 @@ Result<> seed_demo_council(PeopleMaker& people)
         NewYoungPerson person;
         person.details.preferred_name = demo.preferred_name;
         person.details.full_name = demo.full_name;
-        person.details.born
-            = Date { std::chrono::year { demo.born }, std::chrono::March, std::chrono::day { 3 } };
+        person.details.born = Date { std::chrono::year { demo.born }, std::chrono::March, std::chrono::day { 3 } };
         person.adviser = demo.adviser;
         person.case_number = demo.case_number;
         auto added = people.add_young_person(person);

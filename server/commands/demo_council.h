@@ -17,13 +17,13 @@ struct DemoCode {
     std::string adviser;
 };
 
-/// One fresh code for each young person. These last a day instead of ten minutes, and are made for a demo database only.
-/// Fails with forbidden for a real council's.
+/// One fresh code for each young person. These last a day instead of ten minutes, and are made for a demo database
+/// only. Fails with forbidden for a real council's.
 Result<std::vector<DemoCode>> issue_demo_codes(
     store::Store& store, store::Writer& writer, vault::Vault& vault, Clock const& clock, Random& random);
 
 /// Where to go and what to type to try it.
-void print_demo_guide(std::vector<DemoCode> const& codes, std::string const& council, std::string const& address,
-    std::ostream& out);
+void print_demo_guide(
+    std::vector<DemoCode> const& codes, std::string const& council, std::string const& address, std::ostream& out);
 
 } // namespace sayso::commands

@@ -57,9 +57,9 @@ Result<DataFolder> open_data(ServeOptions const& options, Clock const& clock, Ra
 {
     bool is_new = !has_database(options.data.folder);
     if (is_new && !options.demo)
-        return fail(Errc::not_found, "there is no database in " + options.data.folder
-                + "; make one with: sayso migrate --data " + options.data.folder
-                + " --council \"Name of the council\" (or try --demo)");
+        return fail(Errc::not_found,
+            "there is no database in " + options.data.folder + "; make one with: sayso migrate --data "
+                + options.data.folder + " --council \"Name of the council\" (or try --demo)");
     DataOptions data_options = options.data;
     data_options.make = is_new;
     auto data = open_data_folder(data_options, random);
@@ -76,9 +76,9 @@ Result<DataFolder> open_data(ServeOptions const& options, Clock const& clock, Ra
         council = data->store->authority();
     }
     if (!council)
-        return fail(Errc::not_found, "the database in " + options.data.folder
-                + " belongs to no council yet; name it with: sayso migrate --data " + options.data.folder
-                + " --council \"Name of the council\"");
+        return fail(Errc::not_found,
+            "the database in " + options.data.folder + " belongs to no council yet; name it with: sayso migrate --data "
+                + options.data.folder + " --council \"Name of the council\"");
     if (council->demo != options.demo)
         return fail(Errc::conflict,
             options.demo ? "the database in " + options.data.folder
@@ -157,8 +157,7 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     net::Services services { conversation_, desk_, sign_in_, own_file_, enrolment_, hub_, flows_, presenter_, clock_ };
     services.council_name = council.name;
     services.demo = council.demo;
-    services.helplines
-        = [this](text::Locale const& locale) { return in_words_of(helplines_, presenter_, locale); };
+    services.helplines = [this](text::Locale const& locale) { return in_words_of(helplines_, presenter_, locale); };
     auto server = net::Server::start(network_, std::move(server_options), std::move(services));
     if (!server)
         return server.error();
@@ -178,8 +177,8 @@ int Service::run(std::vector<DemoCode> const& codes)
     wait_for_signal();
     if (council->demo)
         print_demo_guide(codes, council->name,
-            std::string(options_.certificate.empty() ? "http" : "https") + "://localhost:"
-                + std::to_string(server_->port()),
+            std::string(options_.certificate.empty() ? "http" : "https")
+                + "://localhost:" + std::to_string(server_->port()),
             std::cout);
     log_event("listening", { { "port", server_->port() } });
     network_.run();
@@ -267,8 +266,8 @@ int serve(ServeOptions const& options, World const& world)
         return give_up(codes.error());
     if (world.around_store)
         data->store = world.around_store(std::move(data->store));
-    Service service(options, std::move(*scripts), std::move(*helplines), std::move(data->store),
-        std::move(data->vault), clock, random);
+    Service service(options, std::move(*scripts), std::move(*helplines), std::move(data->store), std::move(data->vault),
+        clock, random);
     return service.run(*codes);
 }
 

@@ -88,7 +88,7 @@ public:
     void ask_to_stop() override
     {
         stopping_ = true;
-        if (reading_)
+        if (!answering_)
             insist();
     }
     void insist() override
@@ -114,18 +114,18 @@ private:
     Reception reception_;
     beast::flat_buffer buffer_ { header_limit + body_limit };
     int patience_ = patience_visits;
-    bool reading_ = false;
+    bool answering_ = false; // A request came whole, and its answer has not left yet.
     bool stopping_ = false;
     bool handed_over_ = false; // It is a WebSocket now, and no longer ours.
 };
 
 template <class Stream> asio::awaitable<void> HttpConnection<Stream>::run()
 {
-    reading_ = true;
     bool greeted = co_await shake_hands();
     while (greeted && !stopping_ && co_await serve_one() == Next::request)
         ;
-    if (greeted && !handed_over_)
+    answering_ = false;
+    if (greeted && !handed_over_ && !stopping_)
         co_await say_goodbye();
 }
 
@@ -165,9 +165,9 @@ template <class Stream> auto HttpConnection<Stream>::serve_one() -> asio::awaita
     parser.header_limit(header_limit);
     parser.body_limit(body_limit);
     patience_ = patience_visits;
-    reading_ = true;
+    answering_ = false;
     auto [ec, size] = co_await http::async_read(stream_, buffer_, parser, no_throw);
-    reading_ = false;
+    answering_ = !ec;
     if (ec)
         co_return co_await refuse(ec);
 

@@ -4,6 +4,16 @@
 
 namespace sayso::net {
 
+namespace {
+
+std::string_view file_name(boost::source_location const& where)
+{
+    std::string_view path(where.file_name());
+    return path.substr(path.rfind('/') + 1);
+}
+
+} // namespace
+
 Problems::Problems(text::Presenter& presenter, text::Translations const& translations)
     : presenter_(presenter)
     , translations_(translations)
@@ -22,7 +32,7 @@ std::string Problems::words(std::vector<std::string> const& keys, text::Locale c
 wire::Problem Problems::explain(Error const& error, text::Locale const& locale)
 {
     log_event("problem",
-        { { "code", name(error.code) }, { "detail", error.detail }, { "file", error.where.file_name() },
+        { { "code", name(error.code) }, { "detail", error.detail }, { "file", file_name(error.where) },
             { "line", error.where.line() } });
     wire::Problem problem;
     problem.code = error.code;

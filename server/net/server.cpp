@@ -5,7 +5,6 @@
 #include "net/own_routes.h"
 #include "net/public_routes.h"
 #include "net/sign_in_routes.h"
-#include <algorithm>
 
 namespace sayso::net {
 
@@ -69,14 +68,6 @@ Result<std::vector<std::string>> own_origins(ServerOptions const& options, unsig
     return origins;
 }
 
-/// Behind a proxy that ends the TLS, the connection to us is plain but the browser's is not.
-bool is_secure(ServerOptions const& options)
-{
-    auto is_https = [](std::string const& origin) { return origin.starts_with("https://"); };
-    return !options.certificate.empty()
-        || (!options.origins.empty() && std::all_of(options.origins.begin(), options.origins.end(), is_https));
-}
-
 } // namespace
 
 Server::Server(std::shared_ptr<Parts> parts)
@@ -107,7 +98,7 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& network, ServerO
     auto origins = own_origins(options, (*listener)->port());
     if (!origins)
         return origins.error();
-    Site site(std::move(*origins), is_secure(options));
+    Site site(std::move(*origins), !options.certificate.empty());
     auto parts
         = std::make_shared<Parts>(network, options, services, std::move(site), std::move(*files), std::move(*listener));
     Reception reception { parts->site, parts->problems, parts->router, parts->door, parts->connections };

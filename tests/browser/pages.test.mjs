@@ -109,6 +109,7 @@ for (const { locale, own, name, young, wish } of languages) {
     await person.page.getByRole("banner").getByRole("button", { name: person.t("web.call.open") }).click();
     await looksRight(context, person.page, picture("who-to-call-phone"));
     await person.button("web.close").click();
+    await person.page.getByRole("dialog").waitFor({ state: "hidden" }); // It gives the focus back when it goes.
     await person.comeIn(server.codes[name]);
     await looksRight(context, person.page, picture("home-phone"));
     await housing(context, person, picture, { young, wish });

@@ -50,7 +50,11 @@ export class Adviser {
     return code.innerText();
   }
 
-  closeDialog = () => this.page.getByRole("dialog").getByRole("button", { name: this.t("web.desk.close") }).click();
+  async closeDialog() {
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: this.t("web.desk.close") }).click();
+    await dialog.waitFor({ state: "hidden" });
+  }
 
   alert = (title, name) => this.page.getByRole("article", { name: new RegExp(`${title}.*${name}`) });
 

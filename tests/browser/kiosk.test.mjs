@@ -74,17 +74,17 @@ test("when nobody touches it for 90 seconds it warns, waits half a minute, and f
   await person.asked("going_well");
   await page.getByRole("textbox").fill("Half a sentence");
 
-  await page.clock.runFor(80_000);
+  await page.clock.fastForward(80_000);
   assert.equal(await warning.isVisible(), false);
-  await page.clock.runFor(11_000);
+  await page.clock.fastForward(11_000);
   await warning.waitFor();
   await page.getByRole("button", { name: person.t("web.kiosk.idle_here") }).click();
   await warning.waitFor({ state: "hidden" });
   assert.equal(await page.getByRole("textbox").inputValue(), "Half a sentence");
 
-  await page.clock.runFor(91_000);
+  await page.clock.fastForward(91_000);
   await warning.waitFor();
-  await page.clock.runFor(31_000);
+  await page.clock.runFor(31_000); // The count goes down second by second.
   await wiped(kiosk, person, cookie, "Half a sentence", "Lonely");
   await page.goBack();
   for (const word of ["Half a sentence", "Lonely"]) assert.equal(await page.getByText(word).count(), 0);

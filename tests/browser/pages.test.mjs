@@ -145,7 +145,7 @@ for (const { locale, own, name, young, wish } of languages) {
     await person.button("web.before.start").click();
     await person.asked("feeling");
     await looksRight(context, page, picture("question-kiosk"));
-    await page.clock.runFor(91_000);
+    await page.clock.fastForward(91_000);
     await page.getByRole("alertdialog").waitFor();
     await looksRight(context, page, picture("warning-kiosk"));
     kiosk.behaved();

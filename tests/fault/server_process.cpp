@@ -74,6 +74,11 @@ void ServerProcess::kill_now()
     process_ = -1;
 }
 
+void ServerProcess::reload() const
+{
+    ::kill(process_, SIGHUP);
+}
+
 int ServerProcess::stop()
 {
     if (process_ <= 0)

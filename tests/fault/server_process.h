@@ -21,6 +21,9 @@ public:
     /// SIGKILL, and waits for the end of the process.
     void kill_now();
 
+    /// SIGHUP: look at the flows again.
+    void reload() const;
+
     /// SIGTERM, and waits. Returns the exit code.
     int stop();
 

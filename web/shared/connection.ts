@@ -105,20 +105,17 @@ export class Connection {
 
   private async closed(code: number): Promise<void> {
     const refused = this.state.value === "connecting"; // Browsers do not say why a handshake failed.
-    this.drop();
-    if (code === 1008) {
-      this.state.value = "signed_out";
-      return;
-    }
+    const dismissed = code === 1008; // Signed out, or too many pages at once and another took this one's place.
     this.retryLater();
-    if (!refused) return;
+    if (dismissed) this.cancelRetry(); // If still signed in: when somebody looks at this page again.
+    if (!refused && !dismissed) return;
     try {
       if (await this.world.signedIn()) return;
       if (this.state.value !== "waiting") return;
       this.cancelRetry();
       this.state.value = "signed_out";
     } catch {
-      // Not reached: the next try is set already.
+      if (dismissed) this.retryLater(); // Not reached; otherwise the next try is set already.
     }
   }
 

@@ -63,8 +63,10 @@ test("a connection that went silent is given up and made anew", () => {
 
 test("a sign-in that has ended is not tried for ever", async () => {
   const first = connection();
+  first.world.who = () => Promise.resolve(false);
   first.world.latest.open();
   first.world.latest.fail(1008);
+  await new Promise((done) => setImmediate(done));
   assert.equal(first.line.state.value, "signed_out");
   first.world.pass(120_000);
   assert.equal(first.world.sockets.length, 1);
@@ -74,6 +76,19 @@ test("a sign-in that has ended is not tried for ever", async () => {
   refused.world.latest.fail();
   await new Promise((done) => setImmediate(done));
   assert.equal(refused.line.state.value, "signed_out");
+});
+
+test("a page whose place another one took waits to be looked at again, and is not signed out", async () => {
+  const { world, line } = connection();
+  world.who = () => Promise.resolve(true);
+  world.latest.open();
+  world.latest.fail(1008);
+  await new Promise((done) => setImmediate(done));
+  assert.equal(line.state.value, "waiting");
+  world.pass(120_000);
+  assert.equal(world.sockets.length, 1);
+  line.wake();
+  assert.equal(world.sockets.length, 2);
 });
 
 test("a server that cannot be asked leaves the sign-in as it is", async () => {

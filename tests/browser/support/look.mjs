@@ -1,6 +1,6 @@
 // Looks at a screen as somebody who cannot see it, has a small phone, or zooms in; and takes its picture.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { root, temporaryFolder } from "./server.mjs";
@@ -9,13 +9,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const narrow = [360, 320]; // A cheap phone; and 400 % on a 1280 wide screen (WCAG 1.4.10).
 
-// The pictures in the repository are made anew only when asked for, so that a test run changes nothing in it.
-const pictures =
-  process.env.SCREENSHOTS === "update" ? join(root, "tests/browser/screenshots") : temporaryFolder("screenshots");
-mkdirSync(pictures, { recursive: true });
+// A few pictures are kept in the repository. They are made anew only when asked for, so that a test run changes nothing in it.
+const kept =
+  /^((signed-out|home|question|safety-card|review|sent-and-replied)-phone|(attract|question)-kiosk|(inbox|case-file)-desk)/;
+const inRepository = join(root, "tests/browser/screenshots");
+const elsewhere = temporaryFolder("screenshots");
 
-export function picture(page, name) {
-  return page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" });
+function picture(page, name) {
+  const folder = process.env.SCREENSHOTS === "update" && kept.test(name) ? inRepository : elsewhere;
+  return page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
 }
 
 /** What is wrong with the page for people who use assistive technology, as readable lines. */

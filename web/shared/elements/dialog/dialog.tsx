@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface Props {
   id: string;
@@ -15,7 +15,8 @@ interface Props {
 /** A modal question. The browser keeps the focus inside, and gives it back afterwards. */
 export function Dialog({ id, title, open, onClose, alert, children, ...rest }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // At once with its contents: an empty dialog that is open a moment longer would swallow the next tap.
+  useLayoutEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal();
     if (!open && dialog.current?.open) dialog.current.close();
   }, [open]);
@@ -25,7 +26,10 @@ export function Dialog({ id, title, open, onClose, alert, children, ...rest }: P
       class={`sheet ${rest.class ?? ""}`}
       role={alert ? "alertdialog" : undefined}
       aria-labelledby={`${id}-title`}
-      onClose={onClose}
+      onClose={() => {
+        // The browser tells of it later, when it may have been opened again.
+        if (!dialog.current?.open) onClose();
+      }}
     >
       {open && (
         <>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { signal } from "@preact/signals";
 import { bundledHelplines } from "../../helplines";
 import type { Helpline } from "../../protocol";
@@ -85,7 +85,7 @@ export function HelplineButton() {
 /** Put once into a page; opened by showHelplines(). */
 export function HelplineSheet(props: ListProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open.value && !dialog.current?.open) dialog.current?.showModal();
     if (!open.value && dialog.current?.open) dialog.current.close();
   }, [open.value]);

@@ -245,11 +245,18 @@ void forbid_core_dumps()
     setrlimit(RLIMIT_CORE, &none);
 }
 
+/// Whoever reads our log may go away; that is no reason to stop serving.
+void outlive_readers()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
 } // namespace
 
 int serve(ServeOptions const& options, World const& world)
 {
     forbid_core_dumps();
+    outlive_readers();
     SystemClock clock;
     SystemRandom random;
     auto scripts = load_scripts(options);

@@ -145,3 +145,27 @@ test("the whole main job in English", (context) =>
 
 test("the whole main job in Arabic, from right to left", (context) =>
   wholeJob(context, "ar", "Noor", "أريد بابًا أستطيع أن أقفله", "I am on my way to you now."));
+
+test("somebody still answering learns at once that their alert was taken up, and what was replied", async () => {
+  const phone = await device(browser, "phone");
+  const desk = await device(browser, "desk");
+  const adviser = new Adviser(await desk.newPage(), server.url);
+  const person = new YoungPerson(await phone.newPage(), server.url, "en");
+  await adviser.open();
+  await adviser.signIn("alex");
+  const code = await adviser.codeFor("Robin");
+  await adviser.closeDialog();
+  await adviser.inbox();
+  await person.open();
+  await person.comeIn(code);
+  await person.start("housing-tonight");
+  await person.tap("safe", "unsafe");
+  await person.asked("where_now");
+
+  const card = adviser.alert("No safe place tonight", "Robin");
+  await adviser.acknowledge(card);
+  await person.page.getByText(person.words.like("notice.alert_acknowledged", { name: "Alex Sample" })).waitFor();
+  await adviser.reply(card, "Robin", "I am ringing round for a room now.");
+  await person.page.getByText("I am ringing round for a room now.", { exact: true }).waitFor();
+  await person.asked("where_now"); // And nobody had to answer first.
+});

@@ -114,3 +114,12 @@ test("each answer is announced once, with who was told and what was said to it",
   const said = receive(stored, { ...ask("phone"), said: [{ ...prompt("safety"), kind: "say" }] });
   assert.equal(announcement(stored, said), "About safety?");
 });
+
+test("what the adviser did is announced while the conversation goes on", () => {
+  const before = asking();
+  const at = { at: 1, words: "today 14:05" };
+  const words = "Sam has seen this and is dealing with it, today 14:05";
+  const noticed = receive(before, { type: "notice", session, n: 3, kind: "alert_acknowledged", at, words });
+  assert.equal(announcement(before, noticed), words);
+  assert.equal(announcement(noticed, noticed), undefined);
+});

@@ -126,7 +126,7 @@ export function CodeButton({ youngPerson, name, small = false }: { youngPerson: 
   };
   return (
     <>
-      <Button class={small ? "button-small" : ""} icon="phone" buttonRef={button} onClick={() => (shown.value = true)}>
+      <Button class={small ? "button-small" : ""} icon="lock" buttonRef={button} onClick={() => (shown.value = true)}>
         {t("web.desk.code.make")}
         <span class="unseen"> {t("web.desk.code.for", { name })}</span>
       </Button>

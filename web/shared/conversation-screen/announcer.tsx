@@ -2,11 +2,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { View } from "../conversation";
 import { t } from "../strings";
 
-/** What to say aloud once an answer is saved: that it is, who was told, and what the service said to it. */
+/** What to say aloud once an answer is saved: that it is, who was told, and what the service said to it; and what the
+ * people at the other end did meanwhile. */
 export function announcement(before: View, now: View): string | undefined {
-  if (now.log === before.log) return undefined;
   const known = new Set(before.log);
   const parts: string[] = [];
+  // Once it is sent, the page that says so announces them itself.
+  if (now.phase === "asking" || now.phase === "ended")
+    for (const notice of now.notices) if (!before.notices.includes(notice)) parts.push(notice.reply?.words ?? notice.words);
   for (const entry of now.log) {
     if (known.has(entry)) continue;
     if (entry.kind === "said") parts.push(entry.prompt.words.text);

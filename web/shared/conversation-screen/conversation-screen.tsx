@@ -3,6 +3,7 @@ import { Banner } from "../elements/banner/banner";
 import { Button } from "../elements/button/button";
 import { Dialog } from "../elements/dialog/dialog";
 import { wasSent, type View } from "../conversation";
+import { Replies, StateLines } from "../elements/statement-state/statement-state";
 import { t } from "../strings";
 import type { Talk } from "../talk";
 import { Announcer } from "./announcer";
@@ -140,6 +141,18 @@ function Asking({ talk, today, kiosk, onHome, homeLabel }: Props) {
   );
 }
 
+/** What happened at the other end meanwhile: nobody has to send first to learn that their alert was taken up. */
+function Noticed({ view }: { view: View }) {
+  if (view.notices.length === 0) return null;
+  const lines = view.notices.filter((notice) => notice.kind !== "replied");
+  return (
+    <div class="card">
+      <StateLines lines={lines.map(({ words }) => ({ done: true, words }))} />
+      <Replies replies={view.notices.flatMap((notice) => (notice.reply ? [notice.reply] : []))} />
+    </div>
+  );
+}
+
 // What the service said after the last answer stays in sight on the review.
 function lastSaid(view: View): View["log"] {
   const answers = view.log.map((entry) => entry.kind).lastIndexOf("answer");
@@ -173,6 +186,7 @@ function Body(props: Props) {
           <Log entries={view.log} onChange={view.sending ? undefined : change} />
           <div>
             <ConnectionLine talk={talk} />
+            <Noticed view={view} />
             <Asking {...props} />
           </div>
         </>
@@ -182,6 +196,7 @@ function Body(props: Props) {
         <>
           {lastSaid(view).map((entry) => entry.kind === "said" && <Said key={entry.step} prompt={entry.prompt} />)}
           <ConnectionLine talk={talk} />
+          <Noticed view={view} />
           <ReviewScreen
             review={view.review}
             problem={view.problem?.text}

@@ -143,7 +143,7 @@ GOOD_FILES = {
 
 PLANTED = [
     ("CMakeLists.txt", "include(FetchContent)\n", "nothing is downloaded"),
-    ("tests/run", "cd /work/main\n", "path of one machine"),
+    ("tests/run", "cd /" + "work/main\n", "path of one machine"),
     ("server/deploy/x.service", "ExecStart=/home/alex/sayso\n", "path of one machine"),
     ("web/package-lock.json", '{"resolved": ""}\n', "'resolved'"),
     ("web/.npmrc", "registry=https://registry.npmjs.org/\n", "name no registry"),

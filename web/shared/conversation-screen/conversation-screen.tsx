@@ -146,7 +146,7 @@ function Noticed({ view }: { view: View }) {
   if (view.notices.length === 0) return null;
   const lines = view.notices.filter((notice) => notice.kind !== "replied");
   return (
-    <div class="card">
+    <div class="card noticed">
       <StateLines lines={lines.map(({ words }) => ({ done: true, words }))} />
       <Replies replies={view.notices.flatMap((notice) => (notice.reply ? [notice.reply] : []))} />
     </div>

@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { bundledStrings } from "./bundled-strings.mjs";
+import { symbolSprite } from "./symbols.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const flag = process.argv.indexOf("--out");
@@ -24,7 +25,9 @@ const pages = [
 ].filter(({ folder }) => existsSync(join(here, folder, "main.tsx")));
 
 rmSync(join(out, "assets"), { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
+mkdirSync(join(out, "assets"), { recursive: true });
+const sprite = symbolSprite(join(here, "../i18n/symbols"));
+writeFileSync(join(out, "assets", sprite.file), sprite.text);
 
 async function bundle({ folder, words }) {
   const { metafile } = await build({
@@ -46,6 +49,7 @@ async function bundle({ folder, words }) {
     assetNames: "[name]-[hash]",
     loader: { ".svg": "file" },
     publicPath: "/assets",
+    define: { SYMBOLS: JSON.stringify(`/assets/${sprite.file}`) },
     metafile: true,
     logLevel: "warning",
     plugins: [bundledStrings(join(here, ".."), words)],

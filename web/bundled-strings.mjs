@@ -3,10 +3,12 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 const always = /^(helpline\.|web\.(call|exit|offline|close)\b)/;
-const greeting = /^web\.kiosk\.(closed|greeting|touch)/;
+// What a kiosk says to everybody who walks past. All other words of a language come with it from the server and stay in
+// memory: sixteen languages of them would be twice the script of a page.
+const greeting = /^web\.kiosk\.(greeting|touch)$/;
 const rightToLeft = new Set(["ar", "fa", "ur", "ckb", "ps", "prs"]);
 
-/** English as far as `wanted` goes; of other languages what safety needs. */
+/** English as far as `wanted` goes, and what safety needs; of other languages the greeting of a kiosk. */
 export function readStrings(folder, wanted) {
   const locales = {};
   for (const locale of readdirSync(folder)) {
@@ -15,11 +17,12 @@ export function readStrings(folder, wanted) {
     const { messages, approved_by } = JSON.parse(readFileSync(file, "utf8"));
     const strings = {};
     for (const [key, message] of Object.entries(messages)) {
-      const english = locale === "en" && wanted.test(key);
+      const english = locale === "en" && (wanted.test(key) || always.test(key));
+      const greets = wanted.test(key) && greeting.test(key);
       // A translated message stands beside a hash of its English.
-      const spoken = always.test(key) || (wanted.test(key) && greeting.test(key));
-      if (english || spoken) strings[key] = typeof message === "string" ? message : message.text;
+      if (english || greets) strings[key] = typeof message === "string" ? message : message.text;
     }
+    if (Object.keys(strings).length === 0) continue;
     locales[locale] = { dir: rightToLeft.has(locale) ? "rtl" : "ltr", approved: Boolean(approved_by), strings };
   }
   return locales;

@@ -30,7 +30,7 @@ try {
     outExtension: { ".js": ".mjs" },
     jsx: "automatic",
     jsxImportSource: "preact",
-    define: { "process.env.SAYSO_ROOT": JSON.stringify(join(here, "..")) },
+    define: { "process.env.SAYSO_ROOT": JSON.stringify(join(here, "..")), SYMBOLS: '"/assets/symbols.svg"' },
     loader: { ".css": "empty" },
     plugins: [bundledStrings(join(here, ".."), /^web\./)],
     // Browsers have it everywhere; Node 18 keeps it in a module.

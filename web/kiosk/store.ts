@@ -3,7 +3,7 @@ import { browser } from "../shared/connection";
 import { hideHelplines } from "../shared/elements/helplines/helplines";
 import { get, post } from "../shared/http";
 import type { Council, FlowInfo, Me } from "../shared/protocol";
-import { language, useLanguage } from "../shared/strings";
+import { keepLanguage, language, useLanguage } from "../shared/strings";
 import { Talk } from "../shared/talk";
 import { Idle } from "./idle";
 
@@ -31,11 +31,17 @@ export async function watch(): Promise<void> {
       council.value = await get<Council>("/api/v1/council", language.value.locale);
       if (screen.value === "closed" && kioskFlows().length > 0) screen.value = "attract";
       if (kioskFlows().length === 0) screen.value = "closed";
+      void keepLanguages();
     } catch {
       screen.value = "closed";
     }
   }
   setTimeout(() => void watch(), lookAgain);
+}
+
+/** Every language's words are kept in memory, so that who to call is known in each of them if the server goes away. */
+async function keepLanguages(): Promise<void> {
+  for (const { id } of council.value?.locales ?? []) await keepLanguage(id);
 }
 
 async function speak(locale: string): Promise<void> {

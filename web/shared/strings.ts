@@ -43,26 +43,25 @@ function show(next: Language): void {
 
 const loaded = new Map<string, Language>();
 
-/**
- * Shows the page in `locale`. What is bundled is shown at once; the server's own words follow. False: the server was
- * not reached, and what was bundled stands.
- */
-export async function useLanguage(locale: string): Promise<boolean> {
+/** The server's words in `locale`, kept for as long as the page is open; nothing if the server was not reached. */
+export async function keepLanguage(locale: string): Promise<Language | undefined> {
   const known = loaded.get(locale);
-  if (known) {
-    show(known);
-    return true;
-  }
-  if (bundled[locale]) show(bundledLanguage(locale));
+  if (known) return known;
   try {
     const { strings, ...rest } = await get<Strings>(`/api/v1/strings/${encodeURIComponent(locale)}`);
-    const next = { ...rest, strings: { ...bundledLanguage(locale).strings, ...strings } };
-    loaded.set(locale, next);
-    show(next);
-    return true;
+    const kept = { ...rest, strings: { ...bundledLanguage(locale).strings, ...strings } };
+    loaded.set(locale, kept);
+    return kept;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** Shows the page in `locale`. False: the server was not reached, and the page stays as it is. */
+export async function useLanguage(locale: string): Promise<boolean> {
+  const kept = await keepLanguage(locale);
+  if (kept) show(kept);
+  return kept !== undefined;
 }
 
 /** For tests and for pages that have their words already. */

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { inWords } from "../shared/conversation-screen/question";
 import { isoDate, wholeDate } from "../shared/elements/date-field/date-field";
-import { drawn } from "../shared/elements/icon/icon";
 import { stateLines } from "../shared/elements/statement-state/statement-state";
 import { bundledHelplines } from "../shared/helplines";
 import type { OwnStatement } from "../shared/protocol";
@@ -32,11 +31,20 @@ test("every text a page shows has English words", () => {
   assert.deepEqual(missing, []);
 });
 
+function* flowFiles(folder: string): Generator<string> {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* flowFiles(path);
+    else if (name.endsWith(".yaml")) yield path;
+  }
+}
+
 test("every symbol that a flow names is drawn", () => {
+  const drawn = new Set(readdirSync(join(root, "i18n/symbols")));
   const missing = new Set<string>();
-  for (const name of readdirSync(join(root, "flows")).filter((file) => file.endsWith(".yaml")))
-    for (const [, symbol] of readFileSync(join(root, "flows", name), "utf8").matchAll(/symbol: *"?([a-z_]+)/g))
-      if (symbol && !drawn(symbol)) missing.add(`${name}: ${symbol}`);
+  for (const path of flowFiles(join(root, "flows")))
+    for (const [, symbol] of readFileSync(path, "utf8").matchAll(/symbol: *"?([a-z_]+)/g))
+      if (!drawn.has(`${symbol}.svg`)) missing.add(`${path}: ${symbol}`);
   assert.deepEqual([...missing], []);
 });
 

@@ -1,6 +1,6 @@
 import type { PromptOption } from "../../protocol";
-import { drawn, Icon } from "../icon/icon";
 import { Says } from "../says/says";
+import { Symbol } from "../symbol/symbol";
 
 interface Props {
   name: string;
@@ -24,7 +24,7 @@ export function Chips({ name, options, value, onChange }: Props) {
             checked={value.includes(option.id)}
             onChange={() => toggle(option.id)}
           />
-          {drawn(option.symbol) && <Icon name={option.symbol} size={22} />}
+          <Symbol name={option.symbol} size={22} />
           <span>
             <Says words={option.words} />
           </span>

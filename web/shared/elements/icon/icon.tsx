@@ -30,8 +30,3 @@ export function Icon({ name, label, size = 24 }: Props) {
     </svg>
   );
 }
-
-/** True if there is a drawing of that name. */
-export function drawn(name: string): boolean {
-  return name in drawings;
-}

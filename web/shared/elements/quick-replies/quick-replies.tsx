@@ -1,6 +1,6 @@
 import type { PromptOption } from "../../protocol";
-import { drawn, Icon } from "../icon/icon";
 import { Says } from "../says/says";
+import { Symbol } from "../symbol/symbol";
 
 interface Props {
   options: PromptOption[];
@@ -23,7 +23,7 @@ export function QuickReplies({ options, onChoose, chosen, busy }: Props) {
           aria-disabled={busy ? "true" : undefined}
           onClick={() => !busy && onChoose(option)}
         >
-          {drawn(option.symbol) && <Icon name={option.symbol} size={28} />}
+          <Symbol name={option.symbol} size={28} />
           <span>
             <Says words={option.words} />
           </span>

@@ -25,6 +25,7 @@ private:
     boost::asio::awaitable<Response> file(Call call);
     boost::asio::awaitable<Response> council(Call call);
     boost::asio::awaitable<Response> strings(Call call);
+    boost::asio::awaitable<Response> glossary(Call call);
     boost::asio::awaitable<Response> health(Call call);
 
     StaticFiles files_;

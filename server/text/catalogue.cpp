@@ -35,8 +35,10 @@ public:
         if (ec)
             add_problem(folder_, 1, "this folder can not be read", "give the folder with the languages in it");
         std::sort(below.begin(), below.end());
+        read_glossary();
         for (auto const& path : below)
-            read_locale(path);
+            if (path.filename() != "symbols")
+                read_locale(path);
         auto& english = loaded_.translations.app["en"];
         if (english.messages.empty())
             add_problem(folder_ + "/en/app.json", 1, "the English words of the pages are missing", "add this file");
@@ -65,20 +67,42 @@ private:
             read_file(file, locale);
     }
 
-    void read_file(files::path const& path, std::string const& locale)
+    std::optional<std::string> read_whole(files::path const& path)
     {
-        auto const name = path.string();
         std::ifstream in(path, std::ios::binary);
         std::ostringstream text;
         text << in.rdbuf();
-        if (!in)
-            return add_problem(name, 1, "this file can not be read", "check who may read it");
-        auto file = read_message_file(name, text.str());
+        if (in)
+            return text.str();
+        add_problem(path.string(), 1, "this file can not be read", "check who may read it");
+        return std::nullopt;
+    }
+
+    /// Without a glossary no word is explained; a folder of translations for a test needs none.
+    void read_glossary()
+    {
+        auto const path = files::path(folder_) / "glossary.json";
+        std::error_code ec;
+        if (!files::exists(path, ec))
+            return;
+        if (auto const text = read_whole(path))
+            loaded_.translations.glossary.take_english(path.string(), *text, loaded_.problems);
+    }
+
+    void read_file(files::path const& path, std::string const& locale)
+    {
+        auto const name = path.string();
+        auto const text = read_whole(path);
+        if (!text)
+            return;
+        auto const stem = path.stem().string();
+        if (stem == "glossary")
+            return loaded_.translations.glossary.take_translation(name, locale, *text, loaded_.problems);
+        auto file = read_message_file(name, *text);
         if (!file.problems.empty()) {
             std::move(file.problems.begin(), file.problems.end(), std::back_inserter(loaded_.problems));
             return;
         }
-        auto const stem = path.stem().string();
         if (stem == "app")
             return take_app(name, locale, file);
         if (locale == "en")

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "flow/definition.h"
+#include "text/glossary.h"
 #include "text/locale.h"
 #include <map>
 #include <memory>
@@ -43,6 +44,7 @@ struct AppStrings {
 struct Translations {
     std::map<std::pair<std::string, std::string>, FlowTranslation> flows; // By (locale, flow).
     std::map<std::string, AppStrings, std::less<>> app; // By locale; "en" is always there.
+    Glossary glossary;
 
     FlowTranslation const* find(std::string_view locale, std::string_view flow) const;
 

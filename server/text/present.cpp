@@ -19,6 +19,29 @@ std::optional<std::int64_t> whole_number(std::string_view text)
     return std::stoll(std::string(text));
 }
 
+/// More than this would hide the question.
+constexpr std::size_t most_explained = 3;
+
+Words as_words(std::string const& text, Locale const& locale)
+{
+    return { text, locale.id, locale.right_to_left, "" };
+}
+
+/// The glossary's words in a step, in `locale` as far as they have been translated.
+std::vector<Explained> explained_in(Glossary const& glossary, flow::Step const& step, Locale const& locale)
+{
+    std::vector<Explained> explained;
+    for (auto const* term : glossary.terms_in(step.text + "\n" + step.help)) {
+        if (explained.size() == most_explained)
+            break;
+        auto const* own = glossary.translated(locale.id, *term);
+        auto const& spoken = own ? locale : locale_or_english("en");
+        auto const& shown = own ? *own : *term;
+        explained.push_back({ as_words(shown.term, spoken), as_words(shown.plain, spoken) });
+    }
+    return explained;
+}
+
 } // namespace
 
 struct Presenter::Compiled : Texts {
@@ -58,6 +81,7 @@ Prompt Presenter::present(flow::Definition const& definition, flow::Session cons
         prompt.help = say(step->id + ".help", step->help);
     for (auto const& option : step->options)
         prompt.options.push_back({ option.id, teller.words(step->id + "." + option.id, option.text), option.symbol });
+    prompt.explained = explained_in(translations_.glossary, *step, locale);
     prompt.range = step->range;
     prompt.optional = step->optional;
     prompt.is_private = step->is_private;

@@ -22,6 +22,12 @@ struct PromptOption {
     std::string symbol;
 };
 
+/// A word of the question that not everybody knows.
+struct Explained {
+    Words term;
+    Words plain;
+};
+
 /// One step as a person sees it. Owns its data.
 struct Prompt {
     flow::Place place;
@@ -30,6 +36,7 @@ struct Prompt {
     Words words;
     Words help; // Empty text: none.
     std::vector<PromptOption> options;
+    std::vector<Explained> explained; // At most a few: words of the glossary.
     std::optional<std::pair<std::int64_t, std::int64_t>> range;
     bool optional = false;
     bool is_private = false;

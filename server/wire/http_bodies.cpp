@@ -111,6 +111,22 @@ std::string to_body(text::AppStrings const& strings, text::Locale const& locale)
     return json::serialize(object);
 }
 
+std::string to_body(text::Glossary const& glossary, text::Locale const& locale)
+{
+    json::array terms;
+    for (auto const& term : glossary.terms()) {
+        auto const* own = glossary.translated(locale.id, term);
+        auto const& spoken = own ? locale : text::locale_or_english("en");
+        auto const& shown = own ? *own : term;
+        json::object object { { "id", term.id } };
+        object["term"] = words_json({ shown.term, spoken.id, spoken.right_to_left, "" });
+        object["also"] = json::array(term.also.begin(), term.also.end());
+        object["plain"] = words_json({ shown.plain, spoken.id, spoken.right_to_left, "" });
+        terms.push_back(std::move(object));
+    }
+    return json::serialize(json::object { { "terms", std::move(terms) } });
+}
+
 std::string nobody_body()
 {
     return R"({"role":"nobody"})";

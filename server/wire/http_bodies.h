@@ -52,6 +52,7 @@ struct IssuedCodeView {
 
 std::string to_body(CouncilView const& council);
 std::string to_body(text::AppStrings const& strings, text::Locale const& locale);
+std::string to_body(text::Glossary const& glossary, text::Locale const& locale);
 std::string nobody_body(); // For `me` without a sign-in.
 std::string to_body(SignedInView const& signed_in);
 std::string to_body(std::vector<domain::OwnStatement> const& statements);

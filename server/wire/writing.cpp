@@ -40,6 +40,11 @@ static json::object option_json(text::PromptOption const& option)
     return { { "id", option.id }, { "words", words_json(option.words) }, { "symbol", option.symbol } };
 }
 
+static json::object explained_json(text::Explained const& explained)
+{
+    return { { "term", words_json(explained.term) }, { "plain", words_json(explained.plain) } };
+}
+
 json::object prompt_json(text::Prompt const& prompt)
 {
     json::object object {
@@ -51,6 +56,8 @@ json::object prompt_json(text::Prompt const& prompt)
     if (!prompt.help.text.empty())
         object["help"] = words_json(prompt.help);
     object["options"] = array_of(prompt.options, option_json);
+    if (!prompt.explained.empty())
+        object["explained"] = array_of(prompt.explained, explained_json);
     if (prompt.range)
         object["range"] = json::array { prompt.range->first, prompt.range->second };
     object["optional"] = prompt.optional;

@@ -58,6 +58,16 @@ TEST_F(HttpTest, TheCouncilTellsWhatAPageNeedsBeforeAnyoneIsIn)
     EXPECT_EQ(council.get("/api/v1/strings/xx").status, 404);
 }
 
+TEST_F(HttpTest, TheWordsOfTheFieldAreExplainedToAnyone)
+{
+    auto glossary = council.get_json("/api/v1/glossary", "");
+    auto const& terms = glossary.at("terms").as_array();
+    EXPECT_GE(terms.size(), 80u);
+    auto const& first = terms.at(0).as_object();
+    EXPECT_FALSE(text_at(first.at("term").as_object(), "text").empty());
+    EXPECT_EQ(text_at(first.at("plain").as_object(), "lang"), "en");
+}
+
 TEST_F(HttpTest, WhatIsNotThereIsAProblemInPlainWords)
 {
     auto answer = council.get("/api/v1/no-such-thing");

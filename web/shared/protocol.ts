@@ -41,6 +41,12 @@ export interface PromptOption {
   symbol: string;
 }
 
+/** A word of the question that not everybody knows. */
+export interface Explained {
+  term: Words;
+  plain: Words;
+}
+
 export interface Prompt {
   step: Place;
   kind: "ask" | "say";
@@ -48,6 +54,7 @@ export interface Prompt {
   words: Words;
   help?: Words;
   options: PromptOption[];
+  explained?: Explained[];
   range?: [number, number];
   optional: boolean;
   private: boolean;

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../elements/button/button";
 import { Chips } from "../elements/chips/chips";
 import { DateField } from "../elements/date-field/date-field";
+import { Explained } from "../elements/explained/explained";
 import { Faces } from "../elements/faces/faces";
 import { ProblemText } from "../elements/field/field";
 import { Icon } from "../elements/icon/icon";
@@ -148,6 +149,7 @@ export function Question({ prompt, given, problem, today, onAnswer }: Props) {
             )}
           </div>
         )}
+        <Explained words={prompt.explained} />
         {prompt.type === "choice" ? (
           <QuickReplies
             options={prompt.options}

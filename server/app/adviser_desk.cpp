@@ -36,15 +36,6 @@ bool comes_first(domain::InboxItem const& left, domain::InboxItem const& right)
     return alerts ? left.at.at < right.at.at : left.at.at > right.at.at;
 }
 
-std::optional<int> age_on(std::optional<Date> born, Date today)
-{
-    if (!born)
-        return std::nullopt;
-    int years = static_cast<int>(today.year()) - static_cast<int>(born->year());
-    bool not_yet = std::make_pair(today.month(), today.day()) < std::make_pair(born->month(), born->day());
-    return not_yet ? years - 1 : years;
-}
-
 } // namespace
 
 AdviserDesk::AdviserDesk(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter,

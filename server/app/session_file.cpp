@@ -222,4 +222,13 @@ Result<OpenSession> open_session(
         std::move(record), std::move(*definition), std::move(session), std::move(*rows), std::move(*alerts));
 }
 
+std::optional<int> age_on(std::optional<Date> born, Date today)
+{
+    if (!born)
+        return std::nullopt;
+    int years = static_cast<int>(today.year()) - static_cast<int>(born->year());
+    bool not_yet = std::make_pair(today.month(), today.day()) < std::make_pair(born->month(), born->day());
+    return not_yet ? years - 1 : years;
+}
+
 } // namespace sayso::app

@@ -49,6 +49,9 @@ vault::Sealed seal_reply(vault::KeyHandle const& key, ReplyId reply, std::string
 /// The name of the answer's type at its step ("choice", "text" ...), for flow::to_json; empty if the step is gone.
 std::string answer_type(flow::Definition const& definition, flow::Place const& place);
 
+/// Whole years on a day; nothing if the birthday is not on file.
+std::optional<int> age_on(std::optional<Date> born, Date today);
+
 /// A worker's display name, or "a worker who has left".
 std::string worker_name(store::Store& store, WorkerId worker);
 

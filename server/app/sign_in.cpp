@@ -109,7 +109,7 @@ asio::awaitable<Result<SignedIn>> SignInDesk::admit(
     auto who = co_await names(actor);
     if (!who)
         co_return who.error();
-    co_return SignedIn(actor, std::move(token), who->name, who->adviser, row.expires);
+    co_return SignedIn(actor, std::move(token), std::move(*who), row.expires);
 }
 
 asio::awaitable<Result<SignedIn>> SignInDesk::worker(std::string username, Secret<std::string> password)
@@ -257,7 +257,7 @@ bool SignInDesk::still_in(Secret<std::string> const& token) const
     return who(token).has_value();
 }
 
-asio::awaitable<Result<SignInDesk::Names>> SignInDesk::names(domain::Actor actor)
+asio::awaitable<Result<Names>> SignInDesk::names(domain::Actor actor)
 {
     Names names;
     if (actor.is_worker()) {
@@ -274,6 +274,7 @@ asio::awaitable<Result<SignInDesk::Names>> SignInDesk::names(domain::Actor actor
         co_return details.error();
     names.name = details->preferred_name;
     names.adviser = worker_name(store_.read(), access->subject.adviser);
+    names.age = age_on(details->born, text::day_in_england(clock_.now()));
     co_return names;
 }
 

@@ -11,20 +11,25 @@
 
 namespace sayso::app {
 
+/// What somebody who is signed in sees of themselves.
+struct Names {
+    std::string name; // What they are called; empty for a visitor.
+    std::string adviser; // Of a young person: their adviser's display name.
+    std::optional<int> age; // Of a young person, if their birthday is on file: for offering what fits.
+};
+
 /// A fresh sign-in: who it is, and the token for the cookie. The token is given out once and stored only as a hash.
 struct SignedIn {
-    SignedIn(domain::Actor actor_, Secret<std::string> token_, std::string name_, std::string adviser_, Moment expires_)
+    SignedIn(domain::Actor actor_, Secret<std::string> token_, Names names_, Moment expires_)
         : actor(actor_)
         , token(std::move(token_))
-        , name(std::move(name_))
-        , adviser(std::move(adviser_))
+        , names(std::move(names_))
         , expires(expires_)
     {
     }
     domain::Actor actor;
     Secret<std::string> token;
-    std::string name; // What they are called; empty for a visitor.
-    std::string adviser; // Of a young person: their adviser's display name.
+    Names names;
     Moment expires;
 };
 
@@ -53,11 +58,6 @@ public:
     /// True while the sign-in has neither ended nor expired; sockets ask every few seconds.
     bool still_in(Secret<std::string> const& token) const;
 
-    /// What the person is called, and for a young person their adviser's name.
-    struct Names {
-        std::string name;
-        std::string adviser;
-    };
     boost::asio::awaitable<Result<Names>> names(domain::Actor actor);
 
     boost::asio::awaitable<Result<>> sign_out(domain::Actor actor);

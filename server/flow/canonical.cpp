@@ -179,6 +179,9 @@ std::string canonical_json(Definition const& definition)
         { "pause_text", text(definition.pause_text) }, { "keep", static_cast<std::int64_t>(definition.keep.count()) },
         { "alerts", write_all(definition.alerts) }, { "tasks", write_all(definition.tasks) },
         { "harm_goes_to", texts(definition.harm_goes_to) }, { "steps", write_all(definition.steps) } };
+    // Later members are left out where they say nothing, so that what an older service kept still hashes to its version.
+    if (definition.topic != Definition().topic)
+        object["topic"] = text(definition.topic);
     return to_sorted_text(object);
 }
 

@@ -160,6 +160,8 @@ Definition read_definition(json::value const& value)
     definition.number = small_number_in(value, "version");
     definition.title = text_in(value, "title");
     definition.who = text_in(value, "who");
+    if (value.as_object().contains("topic"))
+        definition.topic = text_in(value, "topic");
     definition.youngest = small_number_in(value, "youngest");
     definition.oldest = small_number_in(value, "oldest");
     definition.inputs = list_in(value, "inputs", [](json::value const& input) {

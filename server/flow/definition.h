@@ -117,6 +117,7 @@ struct Definition {
 
     std::string who
         = "young_person"; // Or "anyone": also a nameless visitor at a kiosk (input `nameless` is then true).
+    std::string topic = "me"; // Where it stands in a young person's list: see topics() in load.h.
     int youngest = 0;
     int oldest = 120;
 

@@ -157,6 +157,10 @@ void load_head(AuthorMap& map, Definition& definition, ProblemList& problems)
         problems.add(map.mark(), Rule::syntax, "the flow does not say its file format", "add `format: 1`");
     definition.number = map.optional_number("version", 1, 1, 1'000'000);
     definition.title = map.required_text("title");
+    definition.topic = map.optional_text("topic", definition.topic);
+    if (std::find(topics().begin(), topics().end(), definition.topic) == topics().end())
+        problems.add(map.find("topic")->mark, Rule::names, "there is no topic \"" + definition.topic + "\"",
+            pick_fix(definition.topic, topics()));
 }
 
 Definition load_definition(YamlNode const& root, ProblemList& problems)
@@ -187,6 +191,12 @@ Definition load_definition(YamlNode const& root, ProblemList& problems)
 }
 
 } // namespace
+
+std::vector<std::string> const& topics()
+{
+    static std::vector<std::string> const all { "now", "me", "home", "learning", "adult", "plan" };
+    return all;
+}
 
 Alert load_alert(YamlNode::Member const& member, ProblemList& problems)
 {

@@ -14,6 +14,9 @@ struct Loaded {
     std::vector<Problem> problems;
 };
 
+/// What a flow can be about, in the order in which they are offered: now (help first), me, home, learning, adult, plan.
+std::vector<std::string> const& topics();
+
 /// Restricted YAML to a definition with its version. Scalars are read as text; duplicate keys, anchors, aliases, tags,
 /// unknown keys, nesting deeper than 8 and files over 256 KiB are refused with their line.
 Loaded load_flow(std::string const& file, std::string_view yaml);

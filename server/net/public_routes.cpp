@@ -49,8 +49,12 @@ asio::awaitable<Response> PublicRoutes::council(Call call)
     for (auto const& locale : text::locales())
         if (auto strings = spoken.find(locale.id); strings != spoken.end())
             view.locales.push_back({ locale, !strings->second.approved_by.empty() });
-    for (auto const& flow : flows_.current())
-        view.flows.push_back({ flow->id, presenter_.title(*flow, call.locale), flow->who == "anyone" });
+    // Topic by topic, help first.
+    for (auto const& topic : flow::topics())
+        for (auto const& flow : flows_.current())
+            if (flow->topic == topic)
+                view.flows.push_back({ flow->id, presenter_.title(*flow, call.locale), topic,
+                    flow->who != "young_person", flow->who != "visitor", flow->youngest, flow->oldest });
     if (council_.helplines)
         view.helplines = council_.helplines(call.locale);
     co_return json_response(200, wire::to_body(view));

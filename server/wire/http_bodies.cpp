@@ -30,7 +30,8 @@ json::object locale_json(CouncilView::SpokenLocale const& spoken)
 
 json::object flow_json(CouncilView::OfferedFlow const& flow)
 {
-    return { { "id", flow.id }, { "title", flow.title }, { "kiosk", flow.kiosk } };
+    return { { "id", flow.id }, { "title", flow.title }, { "topic", flow.topic }, { "kiosk", flow.kiosk },
+        { "young_person", flow.young_person }, { "ages", json::array { flow.youngest, flow.oldest } } };
 }
 
 json::object own_statement_json(domain::OwnStatement const& statement)
@@ -137,6 +138,8 @@ std::string to_body(SignedInView const& signed_in)
     json::object object { { "role", name(signed_in.role) } };
     add_text(object, "name", signed_in.name);
     add_text(object, "adviser", signed_in.adviser);
+    if (signed_in.age)
+        object["age"] = *signed_in.age;
     return json::serialize(object);
 }
 

@@ -5,6 +5,7 @@
 #include "domain/views.h"
 #include "text/catalogue.h"
 #include "text/locale.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,11 @@ struct CouncilView {
     struct OfferedFlow {
         std::string id;
         std::string title;
-        bool kiosk = false; // Also for someone whom nobody knows.
+        std::string topic;
+        bool kiosk = false; // For someone whom nobody knows.
+        bool young_person = true; // For somebody who is signed in.
+        int youngest = 0;
+        int oldest = 0;
     };
     std::string name;
     bool demo = false;
@@ -43,6 +48,7 @@ struct SignedInView {
     domain::Role role = domain::Role::visitor;
     std::string name; // Empty for a visitor.
     std::string adviser; // Empty unless a young person.
+    std::optional<int> age; // Of a young person, if their birthday is on file.
 };
 
 struct IssuedCodeView {

@@ -10,7 +10,10 @@ export interface LocaleInfo {
 export interface FlowInfo {
   id: string;
   title: string;
+  topic: string;
   kiosk: boolean;
+  young_person: boolean;
+  ages: [number, number];
 }
 export interface Helpline {
   id: string;
@@ -37,6 +40,7 @@ export interface Me {
   role: string;
   name?: string;
   adviser?: string;
+  age?: number;
 }
 export interface OwnStatement {
   session: Id;

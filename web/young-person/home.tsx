@@ -1,20 +1,40 @@
 import { Button } from "../shared/elements/button/button";
 import { Icon } from "../shared/elements/icon/icon";
 import { Replies, stateLines, StateLines } from "../shared/elements/statement-state/statement-state";
-import type { OwnStatement } from "../shared/protocol";
+import { Symbol } from "../shared/elements/symbol/symbol";
+import type { FlowInfo, OwnStatement } from "../shared/protocol";
 import { t } from "../shared/strings";
 import { choose, council, me, open, signOut, statements, talk } from "./store";
+
+const pictures: Record<string, string> = {
+  me: "heart",
+  home: "home",
+  learning: "college",
+  adult: "health",
+  plan: "plan",
+};
 
 /** An answer that is only on this device must go out before another conversation can begin. */
 function holding(): boolean {
   return talk.view.value.sending !== undefined;
 }
 
-function FlowList() {
+/** What fits somebody of this age, topic by topic in the order given; with no birthday on file, everything. */
+export function offered(flows: FlowInfo[], age: number | undefined): Map<string, FlowInfo[]> {
+  const topics = new Map<string, FlowInfo[]>();
+  for (const flow of flows) {
+    const [youngest, oldest] = flow.ages;
+    if (!flow.young_person || (age !== undefined && (age < youngest || age > oldest))) continue;
+    topics.set(flow.topic, [...(topics.get(flow.topic) ?? []), flow]);
+  }
+  return topics;
+}
+
+function FlowList({ flows }: { flows: FlowInfo[] }) {
   const busy = holding();
   return (
     <ul class="flows" role="list">
-      {council.value?.flows.map((flow) => (
+      {flows.map((flow) => (
         <li key={flow.id}>
           <button type="button" class="flow-start" disabled={busy} onClick={() => choose(flow.id)}>
             <span dir="auto">{flow.title}</span>
@@ -23,6 +43,24 @@ function FlowList() {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Help now stands open; every other topic opens with a tap, so that thirty talks are six lines. */
+function Topics() {
+  return [...offered(council.value?.flows ?? [], me.value?.age)].map(([topic, flows]) =>
+    topic === "now" ? (
+      <FlowList key={topic} flows={flows} />
+    ) : (
+      <details key={topic} class="topic">
+        <summary>
+          <Symbol name={pictures[topic] ?? ""} size={28} />
+          <span>{t(`web.topic.${topic}`)}</span>
+          <Icon name="next" />
+        </summary>
+        <FlowList flows={flows} />
+      </details>
+    ),
   );
 }
 
@@ -95,7 +133,9 @@ export function HomeScreen() {
       </div>
       <section aria-labelledby="start">
         <h2 id="start">{t("web.home.start")}</h2>
-        <FlowList />
+        <div class="topics">
+          <Topics />
+        </div>
       </section>
       <WhatISaid />
       <div class="home-foot">

@@ -48,7 +48,8 @@ asio::awaitable<Response> PublicRoutes::council(Call call)
         if (auto strings = spoken.find(locale.id); strings != spoken.end())
             view.locales.push_back({ locale, !strings->second.approved_by.empty() });
     for (auto const& flow : flows_.current())
-        view.flows.push_back({ flow->id, presenter_.title(*flow, call.locale), flow->who == "anyone" });
+        view.flows.push_back(
+            { flow->id, presenter_.title(*flow, call.locale), flow->for_visitor(), flow->for_young_person() });
     if (council_.helplines)
         view.helplines = council_.helplines(call.locale);
     co_return json_response(200, wire::to_body(view));

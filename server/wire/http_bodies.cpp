@@ -30,7 +30,7 @@ json::object locale_json(CouncilView::SpokenLocale const& spoken)
 
 json::object flow_json(CouncilView::OfferedFlow const& flow)
 {
-    return { { "id", flow.id }, { "title", flow.title }, { "kiosk", flow.kiosk } };
+    return { { "id", flow.id }, { "title", flow.title }, { "kiosk", flow.kiosk }, { "phone", flow.phone } };
 }
 
 json::object own_statement_json(domain::OwnStatement const& statement)

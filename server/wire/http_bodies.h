@@ -30,6 +30,7 @@ struct CouncilView {
         std::string id;
         std::string title;
         bool kiosk = false; // Also for someone whom nobody knows.
+        bool phone = true; // False: only for such a one.
     };
     std::string name;
     bool demo = false;

@@ -11,6 +11,8 @@ export interface FlowInfo {
   id: string;
   title: string;
   kiosk: boolean;
+  /** False: only for a visitor at a kiosk. */
+  phone: boolean;
 }
 export interface Helpline {
   id: string;

@@ -14,7 +14,7 @@ function FlowList() {
   const busy = holding();
   return (
     <ul class="flows" role="list">
-      {council.value?.flows.map((flow) => (
+      {council.value?.flows.filter((flow) => flow.phone).map((flow) => (
         <li key={flow.id}>
           <button type="button" class="flow-start" disabled={busy} onClick={() => choose(flow.id)}>
             <span dir="auto">{flow.title}</span>

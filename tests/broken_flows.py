@@ -46,7 +46,7 @@ def main(sayso):
     folder = Path(__file__).resolve().parent / "broken"
     tried = set()
     for path in sorted(folder.rglob("*.yaml")):
-        if path.name in ("fields.yaml", "helplines.yaml"):
+        if path.name in ("fields.yaml", "helplines.yaml", "parameters.yaml") or path.parent.name in ("parts", "rules"):
             continue
         tried |= {rule for _, rule in expected(path)}
         trouble = judge(sayso, path)

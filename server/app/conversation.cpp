@@ -59,7 +59,8 @@ asio::awaitable<Result<Conversation::Begun>> Conversation::start(
     domain::Actor actor, std::string flow, text::Locale locale, domain::Channel channel)
 {
     auto definition = flows_.find(flow);
-    bool for_them = definition && (definition->who == "anyone" || actor.role == domain::Role::young_person);
+    bool named = actor.role == domain::Role::young_person;
+    bool for_them = definition && (named ? definition->for_young_person() : definition->for_visitor());
     if (!for_them || actor.is_worker())
         co_return fail(Errc::not_found, "no such flow for this person");
 

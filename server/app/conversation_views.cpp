@@ -16,7 +16,6 @@ ConversationViews::ConversationViews(
 
 text::StartedView ConversationViews::started(OpenSession const& open)
 {
-    auto const* translation = flows_.translations().find(locale_.id, open.record.flow);
     text::StartedView view;
     view.session = open.record.id;
     view.number = open.record.number;
@@ -24,7 +23,7 @@ text::StartedView ConversationViews::started(OpenSession const& open)
     view.title = presenter_.title(*open.definition, locale_);
     view.lang = locale_.id;
     view.right_to_left = locale_.right_to_left;
-    view.approved = locale_.id == "en" || (translation && !translation->approved_by.empty());
+    view.approved = flows_.translations().approved(locale_.id, *open.definition);
     view.state = open.record.state;
     view.pause_text = presenter_.pause_words(*open.definition, locale_).text;
     return view;
@@ -43,7 +42,8 @@ Result<text::AskView> ConversationViews::ask(OpenSession const& open)
     while (said != path->visited.begin() && !std::prev(said)->answer)
         --said;
     for (; said != path->visited.end(); ++said)
-        view.said.push_back(presenter_.present(*open.definition, open.session, *path, said->place, locale_));
+        if (said->step->says())
+            view.said.push_back(presenter_.present(*open.definition, open.session, *path, said->place, locale_));
     if (path->waiting)
         view.ask = presenter_.present(*open.definition, open.session, *path, *path->waiting, locale_);
     auto progress = flow::progress(*open.definition, open.session, *path);

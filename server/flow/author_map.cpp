@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 namespace sayso::flow {
 
@@ -43,12 +44,19 @@ bool is_id(std::string_view word, bool hyphens)
 
 void ProblemList::add(Mark mark, Rule rule, std::string reason, std::string fix)
 {
-    problems_.push_back({ file_, mark, rule, true, std::move(reason), std::move(fix) });
+    auto const& file = mark.file.empty() ? file_ : mark.file;
+    problems_.push_back({ file, mark, rule, true, std::move(reason), std::move(fix) });
 }
 
 void ProblemList::warn(Mark mark, std::string reason, std::string fix)
 {
-    problems_.push_back({ file_, mark, Rule::syntax, false, std::move(reason), std::move(fix) });
+    auto const& file = mark.file.empty() ? file_ : mark.file;
+    problems_.push_back({ file, mark, Rule::syntax, false, std::move(reason), std::move(fix) });
+}
+
+void ProblemList::add_all(std::vector<Problem> problems)
+{
+    std::move(problems.begin(), problems.end(), std::back_inserter(problems_));
 }
 
 std::string near_miss(std::string_view word, std::vector<std::string> const& known)

@@ -10,7 +10,7 @@
 
 namespace sayso::flow {
 
-/// Where problems in one file are gathered.
+/// Where problems in one file are gathered. A mark that names another file is told of as in that file.
 class ProblemList {
 public:
     explicit ProblemList(std::string file)
@@ -20,6 +20,9 @@ public:
 
     void add(Mark mark, Rule rule, std::string reason, std::string fix);
     void warn(Mark mark, std::string reason, std::string fix);
+
+    /// Takes over what was found in another file.
+    void add_all(std::vector<Problem> problems);
 
     std::vector<Problem> const& all() const { return problems_; }
     std::vector<Problem> take() { return std::move(problems_); }

@@ -76,7 +76,7 @@ json::value write(WayOut const& way)
         { "alerts", texts(way.alerts) } };
 }
 
-json::value write(Step const& step)
+json::object write_format_1(Step const& step)
 {
     json::object object { { "id", text(step.id) }, { "asks", step.asks }, { "type", name(step.type) },
         { "text", text(step.text) }, { "help", text(step.help) }, { "options", write_all(step.options) },
@@ -86,6 +86,32 @@ json::value write(Step const& step)
     object["range"]
         = step.range ? json::value(json::array { step.range->first, step.range->second }) : json::value(nullptr);
     return object;
+}
+
+json::value write(Step const& step)
+{
+    auto object = write_format_1(step);
+    object["silent"] = step.silent;
+    object["part"] = text(step.part);
+    object["about"] = name(step.about);
+    object["easy"] = text(step.easy);
+    return object;
+}
+
+json::value write(std::optional<Reminder> const& remind)
+{
+    if (!remind)
+        return nullptr;
+    return json::object { { "after", static_cast<std::int64_t>(remind->after.count()) },
+        { "text", text(remind->text) } };
+}
+
+void write_format_2(Definition const& definition, json::object& object)
+{
+    object["pause_back"] = text(definition.pause_back);
+    object["remind"] = write(definition.remind);
+    object["topic"] = text(definition.topic);
+    object["steps"] = write_all(definition.steps);
 }
 
 json::value write(Alert const& alert)
@@ -178,10 +204,16 @@ std::string canonical_json(Definition const& definition)
         { "pause_after", static_cast<std::int64_t>(definition.pause_after.count()) },
         { "pause_text", text(definition.pause_text) }, { "keep", static_cast<std::int64_t>(definition.keep.count()) },
         { "alerts", write_all(definition.alerts) }, { "tasks", write_all(definition.tasks) },
-        { "harm_goes_to", texts(definition.harm_goes_to) }, { "steps", write_all(definition.steps) } };
-    // Later members are left out where they say nothing, so that what an older service kept still hashes to its version.
-    if (definition.topic != Definition().topic)
-        object["topic"] = text(definition.topic);
+        { "harm_goes_to", texts(definition.harm_goes_to) } };
+    if (definition.format == 1) {
+        // Sessions pin versions by the hash of exactly these members: nothing may be added to format 1 any more.
+        json::array steps;
+        for (auto const& step : definition.steps)
+            steps.push_back(write_format_1(step));
+        object["steps"] = std::move(steps);
+    } else {
+        write_format_2(definition, object);
+    }
     return to_sorted_text(object);
 }
 

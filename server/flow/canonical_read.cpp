@@ -114,7 +114,7 @@ WayOut read_way_out(json::value const& value)
         list_in(value, "alerts", text_of), {} };
 }
 
-Step read_step(json::value const& value)
+Step read_format_1_step(json::value const& value)
 {
     Step step;
     step.id = text_in(value, "id");
@@ -139,6 +139,32 @@ Step read_step(json::value const& value)
     return step;
 }
 
+Step read_step(json::value const& value)
+{
+    auto step = read_format_1_step(value);
+    step.silent = flag_in(value, "silent");
+    step.part = text_in(value, "part");
+    auto about = text_in(value, "about");
+    step.about = about.empty() ? About::nothing : needed(about_from(about));
+    step.easy = text_in(value, "easy");
+    return step;
+}
+
+std::optional<Reminder> read_reminder(json::value const& value)
+{
+    if (value.is_null())
+        return std::nullopt;
+    return Reminder { std::chrono::minutes(small_number_in(value, "after")), text_in(value, "text") };
+}
+
+void read_format_2(json::value const& value, Definition& definition)
+{
+    definition.pause_back = text_in(value, "pause_back");
+    definition.remind = read_reminder(member(value, "remind"));
+    definition.topic = text_in(value, "topic");
+    definition.steps = list_in(value, "steps", read_step);
+}
+
 Alert read_alert(json::value const& value)
 {
     return { text_in(value, "name"), text_in(value, "title"), needed(domain::level_from(text_in(value, "level"))),
@@ -160,8 +186,6 @@ Definition read_definition(json::value const& value)
     definition.number = small_number_in(value, "version");
     definition.title = text_in(value, "title");
     definition.who = text_in(value, "who");
-    if (value.as_object().contains("topic"))
-        definition.topic = text_in(value, "topic");
     definition.youngest = small_number_in(value, "youngest");
     definition.oldest = small_number_in(value, "oldest");
     definition.inputs = list_in(value, "inputs", [](json::value const& input) {
@@ -177,7 +201,11 @@ Definition read_definition(json::value const& value)
     definition.alerts = list_in(value, "alerts", read_alert);
     definition.tasks = list_in(value, "tasks", read_task);
     definition.harm_goes_to = list_in(value, "harm_goes_to", text_of);
-    definition.steps = list_in(value, "steps", read_step);
+    if (definition.format == 1)
+        definition.steps = list_in(value, "steps", read_format_1_step);
+    else
+        read_format_2(value, definition);
+    migrate(definition);
     return definition;
 }
 

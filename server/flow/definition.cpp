@@ -44,6 +44,31 @@ std::optional<AskType> ask_type_from(std::string_view word)
     return std::nullopt;
 }
 
+char const* name(About about)
+{
+    switch (about) {
+    case About::nothing:
+        return "";
+    case About::safety:
+        return "safety";
+    case About::rights:
+        return "rights";
+    case About::consent:
+        return "consent";
+    case About::voice:
+        return "voice";
+    }
+    return "";
+}
+
+std::optional<About> about_from(std::string_view word)
+{
+    for (auto about : { About::safety, About::rights, About::consent, About::voice })
+        if (word == name(about))
+            return about;
+    return std::nullopt;
+}
+
 char const* name(Harm harm)
 {
     switch (harm) {
@@ -110,6 +135,29 @@ Alert const* Definition::find_alert(std::string_view alert_name) const
 bool Definition::is_safety(std::string_view step_id) const
 {
     return std::find(harm_goes_to.begin(), harm_goes_to.end(), step_id) != harm_goes_to.end();
+}
+
+bool Definition::is_core(Step const& step) const
+{
+    bool named = step.about != About::nothing && step.about != About::voice;
+    return named || is_safety(step.id)
+        || std::any_of(
+            step.options.begin(), step.options.end(), [](Option const& option) { return option.harm != Harm::none; });
+}
+
+std::vector<std::string> Definition::parts() const
+{
+    std::vector<std::string> names;
+    for (auto const& step : steps)
+        if (!step.part.empty() && std::find(names.begin(), names.end(), step.part) == names.end())
+            names.push_back(step.part);
+    return names;
+}
+
+void migrate(Definition& definition)
+{
+    if (definition.format == 1)
+        definition.pause_back = definition.pause_text;
 }
 
 } // namespace sayso::flow

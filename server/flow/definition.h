@@ -18,6 +18,11 @@ enum class AskType { choice, many, integer, date, text, phone, scale };
 char const* name(AskType type); // "choice", "many", "int", "date", "text", "phone", "scale"
 std::optional<AskType> ask_type_from(std::string_view word);
 
+/// What kind of step it is, where an author says so.
+enum class About { nothing, safety, rights, consent, voice };
+char const* name(About about); // "" for nothing
+std::optional<About> about_from(std::string_view word);
+
 enum class Harm { none, low, medium, high };
 char const* name(Harm harm);
 std::optional<Harm> harm_from(std::string_view word);
@@ -57,9 +62,13 @@ struct WayOut {
 struct Step {
     std::string id;
     bool asks = false; // False: a `say`, shown and passed.
+    bool silent = false; // Neither asks nor says: only `next` is followed. Made by the loader, never written.
+    std::string part; // The part it came with (flows/parts/<part>.yaml), or empty. Its words are translated there.
+    About about = About::nothing;
     AskType type = AskType::choice;
     std::string text; // ICU MessageFormat in English; named arguments are inputs, lets and earlier steps.
     std::string help; // Why we ask; may be empty.
+    std::string easy; // The same in easy words; may be empty.
     std::vector<Option> options;
     std::optional<std::pair<std::int64_t, std::int64_t>> range;
     bool optional = false;
@@ -71,8 +80,16 @@ struct Step {
     WayOut dont_know;
     Mark mark;
     Mark text_mark;
+    Mark easy_mark;
 
     Option const* find_option(std::string_view option_id) const; // Null if there is none.
+    bool says() const { return !asks && !silent; }
+};
+
+/// Said to somebody who began and did not come back.
+struct Reminder {
+    std::chrono::minutes after { 0 };
+    std::string text;
 };
 
 struct Alert {
@@ -109,14 +126,14 @@ struct Input {
 /// A checked flow, as the runtime knows it. Immutable once published; sessions pin theirs with a shared_ptr.
 struct Definition {
     std::string id;
-    int format = 1;
+    int format = 1; // As the author wrote it. What format 1 lacks is filled in when it is loaded; see migrate().
     int number = 1; // `version:` as the author counts it.
     std::string version; // SHA-256 of the canonical JSON, in hexadecimal: what a session and a statement carry.
     std::string title;
     std::string file; // As given to the loader; for problems only, not part of the version.
 
-    std::string who
-        = "young_person"; // Or "anyone": also a nameless visitor at a kiosk (input `nameless` is then true).
+    std::string who = "young_person"; // Or "anyone": also a nameless visitor at a kiosk (input `nameless` is then
+                                      // true); or "visitor": only such a one, whom nobody can answer.
     std::string topic = "me"; // Where it stands in a young person's list: see topics() in load.h.
     int youngest = 0;
     int oldest = 120;
@@ -126,6 +143,9 @@ struct Definition {
     std::vector<Mark> let_marks; // Of the lets, in the same order.
     std::chrono::minutes pause_after { 10 };
     std::string pause_text;
+    std::string pause_back; // Said to somebody who comes back; empty only where there is no pause.
+    std::optional<Reminder> remind;
+    Mark pause_mark;
     std::chrono::hours keep { 48 }; // How long an unsent conversation is kept.
 
     std::vector<Alert> alerts;
@@ -137,7 +157,20 @@ struct Definition {
     Step const* find(std::string_view step_id) const; // Null if there is none.
     Alert const* find_alert(std::string_view alert_name) const;
     bool is_safety(std::string_view step_id) const;
+
+    /// About safety, rights or consent: in harm_goes_to, with an option marked harm, or called so by its author. Its
+    /// words are translated into every language the service speaks.
+    bool is_core(Step const& step) const;
+
+    bool for_young_person() const { return who != "visitor"; }
+    bool for_visitor() const { return who != "young_person"; }
+
+    /// The parts it uses, once each, in the order of its steps.
+    std::vector<std::string> parts() const;
 };
+
+/// Fills in what an older format lacks: a flow of format 1 says the same when somebody comes back as when they pause.
+void migrate(Definition& definition);
 
 using Published = std::shared_ptr<Definition const>;
 

@@ -73,7 +73,7 @@ std::vector<Step const*> said_since(Path const& path, Place const& place)
     std::vector<Step const*> said;
     bool since = false;
     for (auto const& visited : path.visited) {
-        if (since && !visited.step->asks)
+        if (since && visited.step->says())
             said.push_back(visited.step);
         since = since || visited.place == place;
     }

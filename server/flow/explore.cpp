@@ -85,7 +85,7 @@ void Exploration::begin()
 void Exploration::begin_with_inputs(std::size_t name, State state)
 {
     if (name == samples_.names().size()) {
-        bool nameless = value_in(state, "nameless") == Value { true };
+        bool nameless = !definition_.for_young_person() || value_in(state, "nameless") == Value { true };
         for (std::size_t i = 0; nameless && i < name; ++i)
             if (samples_.names()[i].name != "nameless" && samples_.names()[i].name != "today")
                 state.values[i] = '\0';
@@ -96,8 +96,9 @@ void Exploration::begin_with_inputs(std::size_t name, State state)
     if (sample.is_step)
         return begin_with_inputs(name + 1, std::move(state));
     for (std::size_t i = 0; i < sample.values.size(); ++i) {
-        // Only a flow for anyone meets a visitor without a name.
-        if (sample.name == "nameless" && definition_.who != "anyone" && sample.values[i] == Value { true })
+        // Only some flows meet a visitor without a name, and some meet nobody else.
+        bool nameless = sample.values[i] == Value { true };
+        if (sample.name == "nameless" && !(nameless ? definition_.for_visitor() : definition_.for_young_person()))
             continue;
         state.values[name] = static_cast<char>(i + 1);
         begin_with_inputs(name + 1, state);

@@ -110,12 +110,12 @@ Exploration::Script Exploration::script_of(std::vector<int> const& moves) const
     Script script;
     auto const& begun = state(move(moves.front()).from);
     script.today = std::get<Date>(value_in(begun, "today"));
-    bool nameless = value_in(begun, "nameless") == Value { true };
+    bool nameless = !definition_.for_young_person() || value_in(begun, "nameless") == Value { true };
     for (auto const& input : definition_.inputs)
         if (!nameless)
             script.inputs[input.name]
                 = samples_.find(input.name) ? value_in(begun, input.name) : Samples::any_input(input);
-    if (definition_.who == "anyone")
+    if (definition_.for_visitor())
         script.inputs["nameless"] = nameless;
     for (auto taken : moves)
         if (auto const& answer = move(taken).answer)

@@ -2,6 +2,7 @@
 
 #include "flow/definition.h"
 #include "flow/fields.h"
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,9 +18,21 @@ struct Loaded {
 /// What a flow can be about, in the order in which they are offered: now (help first), me, home, learning, adult, plan.
 std::vector<std::string> const& topics();
 
+/// A file that flows share: a part, a rules table, the dated amounts.
+struct SharedFile {
+    std::string file; // For problems.
+    std::string yaml;
+};
+/// Finds one by its path below the flows: "parts/hurt.yaml". Nothing if there is none.
+using SharedFiles = std::function<std::optional<SharedFile>(std::string const& path)>;
+
 /// Restricted YAML to a definition with its version. Scalars are read as text; duplicate keys, anchors, aliases, tags,
 /// unknown keys, nesting deeper than 8 and files over 256 KiB are refused with their line.
-Loaded load_flow(std::string const& file, std::string_view yaml);
+/// What it shares with other flows comes from `shared`; problems in such a file name that file.
+Loaded load_flow(std::string const& file, std::string_view yaml, SharedFiles const& shared = {});
+
+/// A flow that does nothing but use one part: an unused part is checked through it. Empty if the part can not be read.
+std::string flow_around_part(std::string const& name, SharedFile const& part);
 
 /// Publishing rules 1-8 and 10 of flows/README.md, each with a counter-example path where there is one, and warnings.
 std::vector<Problem> check(Definition const& definition, Fields const& fields);

@@ -1,6 +1,7 @@
 // Every flow below some folders, with the fields they file.
 #include "flow/load.h"
 
+#include "flow/load_parts.h"
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -24,14 +25,24 @@ std::optional<std::string> read_file(fs::path const& path)
     return text.str();
 }
 
+bool has_part(fs::path const& path, char const* name)
+{
+    return std::any_of(path.begin(), path.end(), [name](fs::path const& part) { return part == name; });
+}
+
+/// flows/parts/<part>.yaml
+bool is_part_file(fs::path const& path)
+{
+    return path.extension() == ".yaml" && path.parent_path().filename() == "parts";
+}
+
 bool is_flow_file(fs::path const& path, fs::path const& root)
 {
     static constexpr char const* others[] = { "fields.yaml", "helplines.yaml", "parameters.yaml" };
     bool other
         = std::any_of(std::begin(others), std::end(others), [&](char const* name) { return path.filename() == name; });
     auto below = path.lexically_relative(root);
-    bool rules = std::any_of(below.begin(), below.end(), [](fs::path const& part) { return part == "rules"; });
-    return path.extension() == ".yaml" && !other && !rules;
+    return path.extension() == ".yaml" && !other && !has_part(below, "rules") && !has_part(below, "parts");
 }
 
 /// Loads flows one file after another, and each fields.yaml once.
@@ -44,16 +55,17 @@ public:
         if (fs::is_directory(path, ec))
             return load_folder(path);
         if (fs::is_regular_file(path, ec))
-            return load_file(path);
+            return is_part_file(path) ? check_part(path) : load_file(path);
         add(given, {}, Rule::syntax, "there is no such file or folder", "check the name");
     }
 
     CheckedFlows take()
     {
-        std::sort(result_.problems.begin(), result_.problems.end(), [](Problem const& left, Problem const& right) {
-            return std::tie(left.file, left.mark.line, left.mark.column)
-                < std::tie(right.file, right.mark.line, right.mark.column);
-        });
+        std::stable_sort(
+            result_.problems.begin(), result_.problems.end(), [](Problem const& left, Problem const& right) {
+                return std::tie(left.file, left.mark.line, left.mark.column)
+                    < std::tie(right.file, right.mark.line, right.mark.column);
+            });
         return std::move(result_);
     }
 
@@ -66,15 +78,81 @@ private:
     void load_folder(fs::path const& folder)
     {
         std::vector<fs::path> files;
+        std::vector<fs::path> parts;
         std::error_code ec;
         for (fs::recursive_directory_iterator entry(folder, ec), end; !ec && entry != end; entry.increment(ec))
-            if (entry->is_regular_file(ec) && is_flow_file(entry->path(), folder))
-                files.push_back(entry->path());
+            if (entry->is_regular_file(ec)) {
+                if (is_flow_file(entry->path(), folder))
+                    files.push_back(entry->path());
+                else if (is_part_file(entry->path()))
+                    parts.push_back(entry->path());
+            }
         if (ec)
             add(folder.string(), {}, Rule::syntax, "the folder can not be read", "check who may read it");
         std::sort(files.begin(), files.end());
         for (auto const& file : files)
             load_file(file);
+        std::sort(parts.begin(), parts.end());
+        for (auto const& file : parts)
+            if (!used_.contains(fs::weakly_canonical(file, ec))) {
+                result_.problems.push_back({ file.string(), {}, Rule::syntax, false, "no flow uses this part",
+                    "use it in a flow, or delete it" });
+                check_part(file);
+            }
+    }
+
+    /// By itself, in a flow that does nothing else.
+    void check_part(fs::path const& path)
+    {
+        auto yaml = read_file(path);
+        if (!yaml)
+            return add(path.string(), {}, Rule::syntax, "the file can not be read", "check who may read it");
+        SharedFile shared { path.string(), std::move(*yaml) };
+        ProblemList problems(path.string());
+        if (!load_part(path.stem().string(), shared, problems))
+            return add_all(problems.take());
+        auto loaded = load_flow("a flow around it", flow_around_part(path.stem().string(), shared), shared_for(path));
+        auto found = std::move(loaded.problems);
+        if (loaded.definition) {
+            auto checked = check(*loaded.definition, fields_for(path));
+            found.insert(found.end(), checked.begin(), checked.end());
+        }
+        std::erase_if(found, [&](Problem const& problem) { return problem.file != path.string(); });
+        add_all(std::move(found));
+    }
+
+    /// What flows share, from the nearest folder above that has it.
+    SharedFiles shared_for(fs::path const& flow)
+    {
+        return [this, flow](std::string const& wanted) -> std::optional<SharedFile> {
+            std::error_code ec;
+            // As it was given as long as it can be, so that problems name files the way the author did.
+            for (auto const& start : { flow.parent_path(), fs::absolute(flow, ec).lexically_normal().parent_path() })
+                for (auto folder = start;; folder = folder.parent_path()) {
+                    auto path = folder / wanted;
+                    if (fs::is_regular_file(path, ec)) {
+                        used_.insert(fs::weakly_canonical(path, ec));
+                        auto yaml = read_file(path);
+                        return yaml ? std::optional(SharedFile { path.string(), std::move(*yaml) }) : std::nullopt;
+                    }
+                    if (folder == folder.parent_path() || folder.empty())
+                        break;
+                }
+            return std::nullopt;
+        };
+    }
+
+    /// What is wrong with a part is told once, however many flows use it: only the ways there differ.
+    void add_all(std::vector<Problem> problems, std::string const& own_file = "")
+    {
+        constexpr std::size_t telling = 40;
+        for (auto& problem : problems) {
+            auto key = problem.file + ":" + std::to_string(problem.mark.line) + ":"
+                + std::to_string(problem.mark.column) + ":" + std::to_string(static_cast<int>(problem.rule))
+                + problem.reason.substr(0, telling);
+            if (problem.file == own_file || told_.insert(key).second)
+                result_.problems.push_back(std::move(problem));
+        }
     }
 
     void load_file(fs::path const& path)
@@ -86,7 +164,7 @@ private:
         auto yaml = read_file(path);
         if (!yaml)
             return add(path.string(), {}, Rule::syntax, "the file can not be read", "check who may read it");
-        auto loaded = load_flow(path.string(), *yaml);
+        auto loaded = load_flow(path.string(), *yaml, shared_for(path));
         auto problems = std::move(loaded.problems);
         if (loaded.definition) {
             auto found = check(*loaded.definition, fields_for(path));
@@ -94,7 +172,7 @@ private:
             check_other_file(*loaded.definition, problems);
         }
         bool good = loaded.definition && !any_blocking(problems);
-        result_.problems.insert(result_.problems.end(), problems.begin(), problems.end());
+        add_all(std::move(problems), path.string());
         if (good)
             result_.flows.push_back(std::make_shared<Definition const>(std::move(*loaded.definition)));
     }
@@ -144,6 +222,8 @@ private:
 
     CheckedFlows result_;
     std::set<fs::path> seen_;
+    std::set<fs::path> used_; // Of what flows share.
+    std::set<std::string> told_;
     std::map<fs::path, Fields> fields_;
     std::map<std::string, std::string> file_of_flow_;
     Fields const none_;

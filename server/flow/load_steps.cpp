@@ -7,22 +7,30 @@ namespace sayso::flow {
 
 namespace {
 
+/// Keys of a step's own translations, which an option of that name would share.
+constexpr char const* taken_options[] = { "help", "easy" };
+
 /// A member that names a step: an id, or "end".
 std::string load_target(AuthorMap& map, std::string_view name, bool required)
 {
     return required ? map.required_text(name) : map.optional_text(name);
 }
 
-Option load_option(YamlNode const& node, std::string const& step, bool routes, ProblemList& problems)
+Option load_option(YamlNode const& node, Step const& step, std::string const& of, int format, ProblemList& problems)
 {
-    AuthorMap map(node, "an option of " + step, problems);
+    AuthorMap map(node, "an option of " + of, problems);
     Option option;
     option.mark = node.mark;
     option.id = map.required_text("id");
-    map.rename("option \"" + option.id + "\" of " + step);
+    map.rename("option \"" + option.id + "\" of " + of);
+    bool taken = std::find(std::begin(taken_options), std::end(taken_options), option.id) != std::end(taken_options);
+    if (taken && format > 1)
+        problems.add(map.find("id")->mark, Rule::names, map.what() + " has the name of something else of the step",
+            "give it another name");
     option.text = map.required_text("text");
     option.symbol = map.optional_text("symbol");
-    if (routes)
+    // What was tapped among many can not decide the way by itself: two taps may disagree.
+    if (step.type != AskType::many)
         option.to = load_target(map, "to", false);
     auto harm_word = map.optional_text("harm", "none");
     auto harm = harm_from(harm_word);
@@ -35,7 +43,7 @@ Option load_option(YamlNode const& node, std::string const& step, bool routes, P
     return option;
 }
 
-void load_options(AuthorMap& map, Step& step, ProblemList& problems)
+void load_options(AuthorMap& map, Step& step, int format, ProblemList& problems)
 {
     bool wants = step.type == AskType::choice || step.type == AskType::many || step.type == AskType::scale;
     auto const* list = wants ? map.find("options") : nullptr;
@@ -47,10 +55,8 @@ void load_options(AuthorMap& map, Step& step, ProblemList& problems)
             "add `options: [{id: ..., text: ...}]`");
         return;
     }
-    // What was tapped among many can not decide the way by itself: two taps may disagree.
-    bool routes = step.type != AskType::many;
     for (auto const& item : list->items)
-        step.options.push_back(load_option(item, map.what(), routes, problems));
+        step.options.push_back(load_option(item, step, map.what(), format, problems));
 }
 
 void load_unknown(AuthorMap& map, Branch& branch, ProblemList& problems)
@@ -80,22 +86,6 @@ Branch load_branch(YamlNode const& node, std::string const& step, ProblemList& p
         load_unknown(map, branch, problems);
     map.finish();
     return branch;
-}
-
-void load_next(AuthorMap& map, Step& step, ProblemList& problems)
-{
-    auto const* next = map.find("next");
-    if (!next)
-        return;
-    if (next->kind == YamlNode::Kind::list) {
-        for (auto const& item : next->items)
-            step.next.push_back(load_branch(item, map.what(), problems));
-        return;
-    }
-    Branch branch;
-    branch.mark = next->mark;
-    branch.to = map.required_text("next");
-    step.next.push_back(std::move(branch));
 }
 
 WayOut load_way_out(AuthorMap& map, std::string_view name, ProblemList& problems)
@@ -141,7 +131,7 @@ void load_range(AuthorMap& map, Step& step, ProblemList& problems)
         range->mark, Rule::names, map.what() + ": the range is not two whole numbers in order", "write [0, 31]");
 }
 
-void load_ask(AuthorMap& map, Step& step, ProblemList& problems)
+void load_ask(AuthorMap& map, Step& step, int format, ProblemList& problems)
 {
     auto word = map.required_text("ask");
     auto type = ask_type_from(word);
@@ -154,7 +144,7 @@ void load_ask(AuthorMap& map, Step& step, ProblemList& problems)
             map.find(name);
     }
     step.type = type.value_or(AskType::text);
-    load_options(map, step, problems);
+    load_options(map, step, format, problems);
     load_range(map, step, problems);
     auto const* text = map.find("text");
     step.text_mark = text ? text->mark : map.mark();
@@ -164,6 +154,20 @@ void load_ask(AuthorMap& map, Step& step, ProblemList& problems)
     step.file = map.optional_text("file");
     step.skip = load_way_out(map, "skip", problems);
     step.dont_know = load_way_out(map, "dont_know", problems);
+}
+
+/// What format 2 adds: what kind of step it is, and easy words for it.
+void load_about(AuthorMap& map, Step& step, ProblemList& problems)
+{
+    auto word = map.optional_text("about");
+    auto about = about_from(word);
+    if (!about && !word.empty())
+        problems.add(map.find("about")->mark, Rule::names, map.what() + " can not be about \"" + word + "\"",
+            "write safety, rights, consent or voice");
+    step.about = about.value_or(About::nothing);
+    step.easy = map.optional_text("easy");
+    auto const* easy = map.find("easy");
+    step.easy_mark = easy ? easy->mark : map.mark();
 }
 
 } // namespace
@@ -177,7 +181,37 @@ std::vector<std::string> load_alert_names(AuthorMap& map)
     return names;
 }
 
-Step load_step(YamlNode const& node, ProblemList& problems)
+void for_each_target(Step& step, std::function<void(std::string&)> const& visit)
+{
+    for (auto& option : step.options)
+        visit(option.to);
+    for (auto* way : { &step.skip, &step.dont_know })
+        visit(way->to);
+    for (auto& branch : step.next) {
+        visit(branch.to);
+        visit(branch.unknown_to);
+    }
+}
+
+std::vector<Branch> load_next(AuthorMap& map, ProblemList& problems)
+{
+    std::vector<Branch> ways;
+    auto const* next = map.find("next");
+    if (!next)
+        return ways;
+    if (next->kind == YamlNode::Kind::list) {
+        for (auto const& item : next->items)
+            ways.push_back(load_branch(item, map.what(), problems));
+        return ways;
+    }
+    Branch branch;
+    branch.mark = next->mark;
+    branch.to = map.required_text("next");
+    ways.push_back(std::move(branch));
+    return ways;
+}
+
+Step load_step(YamlNode const& node, int format, ProblemList& problems)
 {
     AuthorMap map(node, "a step", problems);
     Step step;
@@ -189,7 +223,7 @@ Step load_step(YamlNode const& node, ProblemList& problems)
         problems.add(
             node.mark, Rule::syntax, map.what() + " must either ask or say", "give it `ask: choice` or `say: \"...\"`");
     if (step.asks) {
-        load_ask(map, step, problems);
+        load_ask(map, step, format, problems);
         map.find("say"); // Refused above.
     } else if (auto const* say = map.find("say")) {
         step.text_mark = say->mark;
@@ -197,7 +231,9 @@ Step load_step(YamlNode const& node, ProblemList& problems)
     }
     step.help = map.optional_text("help");
     step.read_aloud = map.optional_flag("read_aloud", false);
-    load_next(map, step, problems);
+    step.next = load_next(map, problems);
+    if (format > 1)
+        load_about(map, step, problems);
     map.finish();
     return step;
 }

@@ -96,7 +96,7 @@ Names base_names(Definition const& definition)
 {
     Names names;
     // About a nameless visitor nothing is known.
-    bool may_be_unknown = definition.who == "anyone";
+    bool may_be_unknown = definition.for_visitor();
     for (auto const& input : definition.inputs)
         names[input.name] = type_of(input, may_be_unknown);
     names["today"] = { Type::date, {}, false };

@@ -9,6 +9,7 @@ namespace sayso::flow {
 struct Mark {
     int line = 1;
     int column = 1;
+    std::string file = {}; // Where it is not the flow's own file: that of a part, say.
 };
 
 /// The rules that block publishing are numbered as in flows/README.md; `syntax` is a file that can not be read at all.

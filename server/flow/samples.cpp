@@ -79,7 +79,7 @@ std::vector<Value> sample_dates(Mentions const& mentions, Step const* step)
     for (auto date : mentions.dates)
         around.insert(sys_days { date });
     for (auto number : mentions.numbers)
-        for (auto count : { number, -number }) {
+        for (auto count : { number, -number, number + 1, -number - 1 }) {
             if (mentions.functions.contains("years") && count > -200 && count < 200)
                 around.insert(sys_days { Samples::today() + std::chrono::years { count } });
             if (!mentions.functions.contains("years") && count > -20'000 && count < 20'000)

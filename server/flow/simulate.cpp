@@ -63,7 +63,8 @@ public:
         if (!path)
             return broken(path.error());
         for (auto const& visited : path->visited)
-            out_ << "\n" << text_of(visited.step->text, *path) << "\n";
+            if (visited.step->says())
+                out_ << "\n" << text_of(visited.step->text, *path) << "\n";
         while (path->waiting) {
             ask(*path);
             std::string line;

@@ -196,7 +196,7 @@ Value value_of(Definition const& definition, Session const& session, Path const&
     if (auto input = session.inputs.find(name); input != session.inputs.end())
         return input->second;
     if (name == "nameless")
-        return false;
+        return !definition.for_young_person();
     for (auto const& [let, expression] : definition.lets)
         if (let == name)
             return value_of_let(definition, session, path, expression);

@@ -53,8 +53,8 @@ asio::awaitable<Response> PublicRoutes::council(Call call)
     for (auto const& topic : flow::topics())
         for (auto const& flow : flows_.current())
             if (flow->topic == topic)
-                view.flows.push_back({ flow->id, presenter_.title(*flow, call.locale), topic,
-                    flow->who != "young_person", flow->who != "visitor", flow->youngest, flow->oldest });
+                view.flows.push_back({ flow->id, presenter_.title(*flow, call.locale), topic, flow->for_visitor(),
+                    flow->for_young_person(), flow->youngest, flow->oldest });
     if (council_.helplines)
         view.helplines = council_.helplines(call.locale);
     co_return json_response(200, wire::to_body(view));

@@ -18,16 +18,32 @@ struct Message {
     int line = 1; // Where its key stands in the file; for problems.
 };
 
-/// i18n/<locale>/<flow>.json. Keys: "title", "pause", "<step>", "<step>.help", "<step>.<option>".
+/// i18n/<locale>/<flow>.json, or i18n/<locale>/parts/<part>.json. Keys: "title", "pause", "pause.back", "pause.remind",
+/// "<step>", "<step>.help", "<step>.easy", "<step>.<option>".
 struct FlowTranslation {
     std::string locale;
-    std::string flow;
+    std::string flow; // Or "parts/<part>".
     std::string approved_by; // The person who approved it; empty: nobody yet, and people are told so.
     std::map<std::string, Message, std::less<>> messages;
 };
 
-/// All the words of a flow in English under the same keys; what a translation must cover.
+/// One text of a flow in English.
+struct EnglishMessage {
+    std::string in; // Where it is translated: the flow's id, or "parts/<part>".
+    std::string key;
+    std::string text;
+    bool core = false; // Needed in every language, also in those that have only the core.
+    flow::Mark mark; // For problems.
+};
+
+/// All the words of a flow that a person sees, in the order of the flow, those of its parts among them.
+std::vector<EnglishMessage> messages_of(flow::Definition const& definition);
+
+/// The words of the flow itself by key, without those of its parts: what its own translation must cover.
 std::map<std::string, std::string, std::less<>> english_messages(flow::Definition const& definition);
+
+/// Where the words of a step are translated: the flow's id, or "parts/<part>".
+std::string translated_in(flow::Definition const& definition, flow::Step const& step);
 
 /// As stored in Message::english.
 std::string english_hash(std::string_view english);
@@ -42,11 +58,14 @@ struct AppStrings {
 
 /// Every translation below an i18n folder. Immutable after loading; any thread.
 struct Translations {
-    std::map<std::pair<std::string, std::string>, FlowTranslation> flows; // By (locale, flow).
+    std::map<std::pair<std::string, std::string>, FlowTranslation> flows; // By (locale, flow or "parts/<part>").
     std::map<std::string, AppStrings, std::less<>> app; // By locale; "en" is always there.
     Glossary glossary;
 
     FlowTranslation const* find(std::string_view locale, std::string_view flow) const;
+
+    /// True if a person has approved every file that this flow's words in `locale` come from.
+    bool approved(std::string_view locale, flow::Definition const& definition) const;
 
     /// The message in `locale`, else in English, else the key itself (which the checker makes impossible).
     std::string const& app_message(std::string_view locale, std::string_view key) const;
@@ -63,7 +82,8 @@ LoadedTranslations load_translations(std::string const& folder);
 enum class FlowsGiven { all, some };
 
 /// Publishing rule 9: missing or stale, ICU errors, placeholders or plural categories that do not fit the language, and
-/// app.json files whose keys differ from English. Works for each flow in every locale. Sorted by file and line.
+/// app.json files whose keys differ from English. Works for each flow, and each part they use, in every locale that is
+/// offered. Sorted by file and line.
 std::vector<flow::Problem> check_translations(Translations const& translations,
     std::vector<flow::Published> const& flows, std::string const& folder, FlowsGiven given = FlowsGiven::all);
 

@@ -9,26 +9,10 @@ namespace {
 
 using Messages = std::map<std::string, std::string, std::less<>>;
 
-/// Where the English of one message stands in its flow file.
-std::vector<std::pair<std::string, flow::Mark>> marked_keys(flow::Definition const& definition)
-{
-    std::vector<std::pair<std::string, flow::Mark>> keys { { "title", {} } };
-    if (!definition.pause_text.empty())
-        keys.push_back({ "pause", {} });
-    for (auto const& step : definition.steps) {
-        keys.push_back({ step.id, step.mark });
-        if (!step.help.empty())
-            keys.push_back({ step.id + ".help", step.mark });
-        for (auto const& option : step.options)
-            keys.push_back({ step.id + "." + option.id, option.mark });
-    }
-    return keys;
-}
-
 /// True if the name is always a word, a day or a claim, so that a plural of it would be nonsense.
 bool can_not_be_counted(flow::Definition const& definition, std::string const& name)
 {
-    if (name == "today")
+    if (name == "today" || name == "nameless")
         return true;
     for (auto const& input : definition.inputs)
         if (input.name == name)
@@ -56,18 +40,29 @@ public:
 
     void check_flow(flow::Definition const& definition)
     {
-        auto english = english_messages(definition);
-        check_english(definition, english);
-        for (auto const& locale : locales())
-            if (locale.id != "en")
-                check_flow_in(definition.id, english, locale);
+        auto messages = messages_of(definition);
+        check_english(definition, messages);
+        std::map<std::string, std::vector<EnglishMessage>> files { { definition.id, {} } };
+        for (auto& message : messages)
+            files[message.in].push_back(std::move(message));
+        for (auto const& [name, english] : files)
+            if (checked_.insert(name).second) // A part is used by many flows, and its words are the same in all.
+                for (auto const& locale : locales())
+                    if (locale.id != "en")
+                        check_file(name, english, locale);
     }
 
-    void check_strays(std::vector<flow::Published> const& flows)
+    void check_strays()
     {
         for (auto const& [key, translation] : translations_.flows) {
             auto const& flow = key.second;
-            if (std::none_of(flows.begin(), flows.end(), [&](auto const& known) { return known->id == flow; }))
+            if (checked_.contains(flow))
+                continue;
+            bool is_part = flow.find('/') != std::string::npos;
+            if (is_part)
+                add(path(key.first, flow), 1, "no sound flow uses \"" + flow + "\"",
+                    "name the file after its part, use the part, or delete this file", false);
+            else
                 add(path(key.first, flow), 1, "there is no sound flow called \"" + flow + "\"",
                     "name the file after its flow, put the flow right, or delete this file");
         }
@@ -95,19 +90,28 @@ public:
     }
 
 private:
-    void check_english(flow::Definition const& definition, Messages const& english)
+    bool is_begun(std::string const& locale) const
     {
-        std::set<std::string> seen;
-        for (auto const& [key, mark] : marked_keys(definition)) {
-            if (!seen.insert(key).second)
-                add(definition.file, mark.line,
-                    "two texts of this flow would be translated under the key \"" + key + "\"",
+        return std::any_of(translations_.flows.begin(), translations_.flows.end(),
+            [&](auto const& entry) { return entry.first.first == locale; });
+    }
+
+    bool is_offered(std::string const& locale) const { return translations_.app.contains(locale); }
+
+    void check_english(flow::Definition const& definition, std::vector<EnglishMessage> const& messages)
+    {
+        std::set<std::pair<std::string, std::string>> seen;
+        for (auto const& message : messages) {
+            auto const& file = message.mark.file.empty() ? definition.file : message.mark.file;
+            if (!seen.emplace(message.in, message.key).second)
+                add(file, message.mark.line,
+                    "two texts of this flow would be translated under the key \"" + message.key + "\"",
                     "rename the step or option");
-            auto const& text = english.at(key);
-            auto findings = check_message(text, locales().front(), tools_.at("en"));
-            if (auto message = Pattern::parse(text))
-                check_names(definition, names_in(*message), findings);
-            add_all(definition.file, mark.line, key, findings);
+            auto findings = check_message(message.text, locales().front(), tools_.at("en"));
+            if (auto pattern = Pattern::parse(message.text))
+                check_names(definition, names_in(*pattern), findings);
+            if (message.in == definition.id || !checked_.contains(message.in))
+                add_all(file, message.mark.line, message.key, findings);
         }
     }
 
@@ -122,21 +126,29 @@ private:
                 findings.push_back({ "{" + name + "} is not a number, so it has no plural", "count a number" });
     }
 
-    void check_flow_in(std::string const& flow, Messages const& english, Locale const& locale)
+    void check_file(std::string const& name, std::vector<EnglishMessage> const& english, Locale const& locale)
     {
-        auto const file = path(locale.id, flow);
-        auto const* translation = translations_.find(locale.id, flow);
-        if (!translation)
-            return add(file, 1, "\"" + flow + "\" has no words in " + locale.own_name, "add this file");
-        for (auto const& [key, words] : english) {
-            auto found = translation->messages.find(key);
-            if (found == translation->messages.end())
-                add(file, 1, "\"" + key + "\" is not translated", "translate: " + words);
-            else
-                check_pair(file, key, found->second, words, locale);
+        auto const file = path(locale.id, name);
+        auto const* translation = translations_.find(locale.id, name);
+        auto is_needed = [&](EnglishMessage const& message) {
+            return is_offered(locale.id) && (message.core || locale.coverage == Coverage::whole);
+        };
+        if (!translation) {
+            if (std::any_of(english.begin(), english.end(), is_needed))
+                add(file, 1, "\"" + name + "\" has no words in " + locale.own_name, "add this file");
+            return;
+        }
+        std::set<std::string_view> keys;
+        for (auto const& message : english) {
+            keys.insert(message.key);
+            auto found = translation->messages.find(message.key);
+            if (found != translation->messages.end())
+                check_pair(file, message.key, found->second, message.text, locale);
+            else if (is_needed(message))
+                add(file, 1, "\"" + message.key + "\" is not translated", "translate: " + message.text);
         }
         for (auto const& [key, message] : translation->messages)
-            if (!english.contains(key))
+            if (!keys.contains(key))
                 add(file, message.line, "\"" + key + "\" is not a message of this flow", "delete it");
     }
 
@@ -163,8 +175,11 @@ private:
     {
         auto const file = path(locale.id, "app");
         auto strings = translations_.app.find(locale.id);
+        if (strings == translations_.app.end() && !is_begun(locale.id))
+            return; // Nobody has written anything in it yet.
         if (strings == translations_.app.end())
-            return add(file, 1, "the pages have no words in " + locale.own_name, "add this file");
+            return add(file, 1, "the pages have no words in " + locale.own_name + ", so it is not offered",
+                "add this file", false);
         for (auto const& [key, words] : english) {
             auto found = strings->second.messages.find(key);
             if (found == strings->second.messages.end())
@@ -203,6 +218,7 @@ private:
     Translations const& translations_;
     std::string folder_;
     std::map<std::string, LocaleTools> tools_;
+    std::set<std::string> checked_; // Flows and parts.
     std::vector<flow::Problem> problems_;
 };
 
@@ -215,7 +231,7 @@ std::vector<flow::Problem> check_translations(Translations const& translations,
     for (auto const& flow : flows)
         checker.check_flow(*flow);
     if (given == FlowsGiven::all)
-        checker.check_strays(flows);
+        checker.check_strays();
     checker.check_app();
     return checker.take();
 }

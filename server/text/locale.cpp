@@ -23,12 +23,36 @@ struct TimeWords {
     char const* today;
     char const* yesterday;
     char const* comma; // Between a date and a time.
+    char const* before_year;
 };
 
+// ICU has no Dari of its own: it is the Persian of Afghanistan, with that country's names for the months.
 std::map<std::string_view, TimeWords> const time_words {
-    { "en", { "en-GB-u-ca-gregory-nu-latn", "today", "yesterday", ", " } },
-    { "cy", { "cy-u-ca-gregory-nu-latn", "heddiw", "ddoe", ", " } },
-    { "ar", { "ar-u-ca-gregory-nu-latn", "\u0627\u0644\u064a\u0648\u0645", "\u0623\u0645\u0633", "\u060c " } },
+    { "en", { "en-GB-u-ca-gregory-nu-latn", "today", "yesterday", ", ", " " } },
+    { "cy", { "cy-u-ca-gregory-nu-latn", "heddiw", "ddoe", ", ", " " } },
+    { "ar", { "ar-u-ca-gregory-nu-latn", "\u0627\u0644\u064a\u0648\u0645", "\u0623\u0645\u0633", "\u060c ", " " } },
+    { "uk",
+        { "uk-u-ca-gregory-nu-latn", "\u0441\u044c\u043e\u0433\u043e\u0434\u043d\u0456",
+            "\u0443\u0447\u043e\u0440\u0430", ", ", " " } },
+    { "vi", { "vi-u-ca-gregory-nu-latn", "h\u00f4m nay", "h\u00f4m qua", ", ", ", " } },
+    { "fa",
+        { "fa-u-ca-gregory-nu-latn", "\u0627\u0645\u0631\u0648\u0632", "\u062f\u06cc\u0631\u0648\u0632", "\u060c ",
+            " " } },
+    { "prs",
+        { "fa-AF-u-ca-gregory-nu-latn", "\u0627\u0645\u0631\u0648\u0632", "\u062f\u06cc\u0631\u0648\u0632", "\u060c ",
+            " " } },
+    { "ps", { "ps-u-ca-gregory-nu-latn", "\u0646\u0646", "\u067e\u0631\u0648\u0646", "\u060c ", " " } },
+    { "ckb",
+        { "ckb-u-ca-gregory-nu-latn", "\u0626\u06d5\u0645\u0695\u06c6", "\u062f\u0648\u06ce\u0646\u06ce", "\u060c ",
+            " " } },
+    { "ti", { "ti-u-ca-gregory-nu-latn", "\u120e\u121a", "\u1275\u121b\u120a", "\u1363 ", " " } },
+    { "am", { "am-u-ca-gregory-nu-latn", "\u12db\u122c", "\u1275\u1293\u1295\u1275", "\u1363 ", " " } },
+    { "so", { "so-u-ca-gregory-nu-latn", "maanta", "shalay", ", ", " " } },
+    { "sq", { "sq-u-ca-gregory-nu-latn", "sot", "dje", ", ", " " } },
+    { "pl", { "pl-u-ca-gregory-nu-latn", "dzisiaj", "wczoraj", ", ", " " } },
+    { "ro", { "ro-u-ca-gregory-nu-latn", "azi", "ieri", ", ", " " } },
+    { "ur",
+        { "ur-u-ca-gregory-nu-latn", "\u0622\u062c", "\u06af\u0632\u0634\u062a\u06c1 \u06a9\u0644", "\u060c ", " " } },
 };
 
 TimeWords const& words_of(Locale const& locale)
@@ -102,9 +126,22 @@ std::string clock_text(Moment wall)
 std::vector<Locale> const& locales()
 {
     static std::vector<Locale> const spoken {
-        { "en", "English", false },
-        { "cy", "Cymraeg", false },
-        { "ar", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629", true },
+        { "en", "English", false, Coverage::whole },
+        { "cy", "Cymraeg", false, Coverage::whole },
+        { "ar", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629", true, Coverage::whole },
+        { "uk", "\u0423\u043a\u0440\u0430\u0457\u043d\u0441\u044c\u043a\u0430", false, Coverage::whole },
+        { "vi", "Ti\u1ebfng Vi\u1ec7t", false, Coverage::whole },
+        { "fa", "\u0641\u0627\u0631\u0633\u06cc", true, Coverage::core },
+        { "prs", "\u062f\u0631\u06cc", true, Coverage::core },
+        { "ps", "\u067e\u069a\u062a\u0648", true, Coverage::core },
+        { "ckb", "\u06a9\u0648\u0631\u062f\u06cc\u06cc \u0633\u06c6\u0631\u0627\u0646\u06cc", true, Coverage::core },
+        { "ti", "\u1275\u130d\u122d\u129b", false, Coverage::core },
+        { "am", "\u12a0\u121b\u122d\u129b", false, Coverage::core },
+        { "so", "Soomaali", false, Coverage::core },
+        { "sq", "Shqip", false, Coverage::core },
+        { "pl", "Polski", false, Coverage::core },
+        { "ro", "Rom\u00e2n\u0103", false, Coverage::core },
+        { "ur", "\u0627\u0631\u062f\u0648", true, Coverage::core },
     };
     return spoken;
 }
@@ -150,8 +187,8 @@ std::string friendly_time(Moment moment, Moment now, Locale const& locale)
 std::string long_date(Date date, Locale const& locale)
 {
     auto month_index = static_cast<unsigned>(date.month()) - 1;
-    return std::to_string(static_cast<unsigned>(date.day())) + " " + names_of(locale).months.at(month_index) + " "
-        + std::to_string(static_cast<int>(date.year()));
+    return std::to_string(static_cast<unsigned>(date.day())) + " " + names_of(locale).months.at(month_index)
+        + words_of(locale).before_year + std::to_string(static_cast<int>(date.year()));
 }
 
 bool is_acceptable_text(std::string_view bytes, int marks)

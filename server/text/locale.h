@@ -8,11 +8,16 @@
 
 namespace sayso::text {
 
-/// A language the service speaks.
+/// How much of every flow is translated: all of it, or only its title, its pause and its core steps (safety, rights,
+/// consent); the rest is then shown in English.
+enum class Coverage { whole, core };
+
+/// A language the service speaks. One whose pages have no words (i18n/<id>/app.json) is not offered.
 struct Locale {
     std::string id; // "en", "cy", "ar"
     std::string own_name; // "Cymraeg"
     bool right_to_left = false;
+    Coverage coverage = Coverage::whole;
 };
 
 /// In the order offered. English first: it is the language flows are written in.

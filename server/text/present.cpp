@@ -74,13 +74,16 @@ Prompt Presenter::present(flow::Definition const& definition, flow::Session cons
     bool with_english = prompt.safety || step->text.find(emergency_number) != std::string::npos
         || step->help.find(emergency_number) != std::string::npos;
     auto say = [&](std::string_view key, std::string_view english) {
-        return with_english ? teller.safe_words(key, english) : teller.words(key, english);
+        return with_english ? teller.safe_words(*step, key, english) : teller.words(*step, key, english);
     };
-    prompt.words = say(step->id, step->text);
+    prompt.words = say("", step->text);
     if (!step->help.empty())
-        prompt.help = say(step->id + ".help", step->help);
+        prompt.help = say(".help", step->help);
+    if (!step->easy.empty())
+        prompt.easy = say(".easy", step->easy);
+    prompt.about = flow::name(step->about);
     for (auto const& option : step->options)
-        prompt.options.push_back({ option.id, teller.words(step->id + "." + option.id, option.text), option.symbol });
+        prompt.options.push_back({ option.id, teller.words(*step, "." + option.id, option.text), option.symbol });
     prompt.explained = explained_in(translations_.glossary, *step, locale);
     prompt.range = step->range;
     prompt.optional = step->optional;
@@ -100,6 +103,22 @@ Words Presenter::pause_words(flow::Definition const& definition, Locale const& l
     if (definition.pause_text.empty())
         return {};
     return Teller(*compiled_, definition, locale).words("pause", definition.pause_text);
+}
+
+Words Presenter::back_words(flow::Definition const& definition, Locale const& locale)
+{
+    if (definition.pause_back.empty())
+        return {};
+    // A flow of format 1 says the same when somebody pauses and when they come back, under one key.
+    auto const* key = definition.format == 1 ? "pause" : "pause.back";
+    return Teller(*compiled_, definition, locale).words(key, definition.pause_back);
+}
+
+Words Presenter::remind_words(flow::Definition const& definition, Locale const& locale)
+{
+    if (!definition.remind)
+        return {};
+    return Teller(*compiled_, definition, locale).words("pause.remind", definition.remind->text);
 }
 
 std::string Presenter::answer_in_words(

@@ -35,6 +35,8 @@ struct Prompt {
     std::string type; // AskType name; empty for a `say`.
     Words words;
     Words help; // Empty text: none.
+    Words easy; // The same in easy words; empty text: there are none.
+    std::string about; // "safety", "rights", "consent", "voice", or empty.
     std::vector<PromptOption> options;
     std::vector<Explained> explained; // At most a few: words of the glossary.
     std::optional<std::pair<std::int64_t, std::int64_t>> range;
@@ -61,6 +63,12 @@ public:
 
     /// What the flow says about stopping and coming back; empty text if it says nothing.
     Words pause_words(flow::Definition const& definition, Locale const& locale);
+
+    /// What the flow says to somebody who has come back; empty text if it says nothing.
+    Words back_words(flow::Definition const& definition, Locale const& locale);
+
+    /// What the flow says to somebody who began and did not come back; empty text if it reminds nobody.
+    Words remind_words(flow::Definition const& definition, Locale const& locale);
 
     /// What was answered, in words: the option's text, the day written out, the person's own text as it is.
     /// Skipped, not known and cleared are said in the locale's own words.

@@ -75,24 +75,36 @@ void Teller::know(flow::Session const& session, flow::Path const& path)
     path_ = &path;
 }
 
-Words Teller::words(std::string_view key, std::string_view english)
+Words Teller::words_in(std::string_view in, std::string_view key, std::string_view english)
 {
-    auto const& ready = texts_.flow_text(definition_, key, english, locale_);
+    auto const& ready = texts_.flow_text(in, key, english, locale_);
     return { format(ready), ready.locale->id, ready.locale->right_to_left, "" };
 }
 
-Words Teller::safe_words(std::string_view key, std::string_view english)
+Words Teller::words(std::string_view key, std::string_view english)
 {
-    auto told = words(key, english);
-    if (!texts_.flow_text(definition_, key, english, locale_).approved)
-        told.english_beneath = format(texts_.flow_text(definition_, key, english, texts_.english()));
+    return words_in(definition_.id, key, english);
+}
+
+Words Teller::words(flow::Step const& step, std::string_view key, std::string_view english)
+{
+    return words_in(translated_in(definition_, step), step.id + std::string(key), english);
+}
+
+Words Teller::safe_words(flow::Step const& step, std::string_view key, std::string_view english)
+{
+    auto told = words(step, key, english);
+    auto in = translated_in(definition_, step);
+    auto whole_key = step.id + std::string(key);
+    if (!texts_.flow_text(in, whole_key, english, locale_).approved)
+        told.english_beneath = format(texts_.flow_text(in, whole_key, english, texts_.english()));
     return told;
 }
 
 std::string Teller::option(flow::Step const& step, std::string_view id)
 {
     auto const* found = find_option(step, id);
-    return found ? words(step.id + "." + found->id, found->text).text : std::string(id);
+    return found ? words(step, "." + found->id, found->text).text : std::string(id);
 }
 
 std::string Teller::options(flow::Step const& step, std::vector<std::string> const& ids)

@@ -20,15 +20,20 @@ public:
     /// Without a session no argument is known.
     void know(flow::Session const& session, flow::Path const& path);
 
+    /// Words of the flow as a whole: its title, its pause.
     Words words(std::string_view key, std::string_view english);
 
+    /// Words of a step; `key` is all that follows its id.
+    Words words(flow::Step const& step, std::string_view key, std::string_view english);
+
     /// As words(), and the English too unless a person has approved the translation.
-    Words safe_words(std::string_view key, std::string_view english);
+    Words safe_words(flow::Step const& step, std::string_view key, std::string_view english);
 
     std::string option(flow::Step const& step, std::string_view id);
     std::string options(flow::Step const& step, std::vector<std::string> const& ids);
 
 private:
+    Words words_in(std::string_view in, std::string_view key, std::string_view english);
     std::string format(Ready const& ready);
     Argument argument(std::string_view name, Locale const& spoken);
 

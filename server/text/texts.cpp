@@ -15,15 +15,14 @@ LocaleTools const& Texts::tools_of(Locale const& locale) const
     return found == tools_.end() ? tools_.at("en") : found->second;
 }
 
-/// Words of a flow: translated if the translation was made from exactly this English.
 Ready const& Texts::flow_text(
-    flow::Definition const& definition, std::string_view key, std::string_view english_text, Locale const& locale)
+    std::string_view in, std::string_view key, std::string_view english_text, Locale const& locale)
 {
-    auto found = flow_texts_.find(TextKeyView { locale.id, definition.id, key, english_text });
+    auto found = flow_texts_.find(TextKeyView { locale.id, in, key, english_text });
     if (found != flow_texts_.end())
         return found->second;
-    auto ready = make_flow_text(definition.id, key, english_text, locale);
-    TextKey owned { locale.id, definition.id, std::string(key), std::string(english_text) };
+    auto ready = make_flow_text(in, key, english_text, locale);
+    TextKey owned { locale.id, std::string(in), std::string(key), std::string(english_text) };
     return flow_texts_.emplace(std::move(owned), std::move(ready)).first->second;
 }
 

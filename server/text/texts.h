@@ -59,9 +59,10 @@ public:
     static Locale const& english() { return locales().front(); }
     LocaleTools const& tools_of(Locale const& locale) const;
 
-    /// Words of a flow: translated if the translation was made from exactly this English, else that English.
+    /// Words of a flow, or of a part ("parts/<part>"): translated if the translation was made from exactly this
+    /// English, else that English.
     Ready const& flow_text(
-        flow::Definition const& definition, std::string_view key, std::string_view english_text, Locale const& locale);
+        std::string_view in, std::string_view key, std::string_view english_text, Locale const& locale);
 
     /// Words of the pages.
     Ready const& app_text(Locale const& locale, std::string_view key);

@@ -31,7 +31,7 @@ json::object locale_json(CouncilView::SpokenLocale const& spoken)
 json::object flow_json(CouncilView::OfferedFlow const& flow)
 {
     return { { "id", flow.id }, { "title", flow.title }, { "topic", flow.topic }, { "kiosk", flow.kiosk },
-        { "young_person", flow.young_person }, { "ages", json::array { flow.youngest, flow.oldest } } };
+        { "phone", flow.phone }, { "ages", json::array { flow.youngest, flow.oldest } } };
 }
 
 json::object own_statement_json(domain::OwnStatement const& statement)

@@ -31,8 +31,8 @@ struct CouncilView {
         std::string id;
         std::string title;
         std::string topic;
-        bool kiosk = false; // For someone whom nobody knows.
-        bool young_person = true; // For somebody who is signed in.
+        bool kiosk = false; // Also for someone whom nobody knows.
+        bool phone = true; // False: only for such a one.
         int youngest = 0;
         int oldest = 0;
     };

@@ -55,6 +55,9 @@ json::object prompt_json(text::Prompt const& prompt)
     object["words"] = words_json(prompt.words);
     if (!prompt.help.text.empty())
         object["help"] = words_json(prompt.help);
+    if (!prompt.easy.text.empty())
+        object["easy"] = words_json(prompt.easy);
+    add_text(object, "about", prompt.about);
     object["options"] = array_of(prompt.options, option_json);
     if (!prompt.explained.empty())
         object["explained"] = array_of(prompt.explained, explained_json);

@@ -260,7 +260,8 @@ Played play(Definition const& definition, Script const& script, Reload reload, s
         return played;
     }
     for (auto const& visited : path->visited)
-        lines.push_back("said " + visited.step->id);
+        if (visited.step->says())
+            lines.push_back("said " + visited.step->id);
     auto waiting = path->waiting;
     take_edges(definition, played.session, played.edges);
     for (std::size_t i = 0; i < script.turns.size(); ++i) {

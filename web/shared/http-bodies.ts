@@ -12,7 +12,8 @@ export interface FlowInfo {
   title: string;
   topic: string;
   kiosk: boolean;
-  young_person: boolean;
+  /** False: only for a visitor at a kiosk. */
+  phone: boolean;
   ages: [number, number];
 }
 export interface Helpline {

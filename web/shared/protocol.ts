@@ -53,6 +53,9 @@ export interface Prompt {
   type?: AskType;
   words: Words;
   help?: Words;
+  /** The same in easy words, where the flow has them. */
+  easy?: Words;
+  about?: "safety" | "rights" | "consent" | "voice";
   options: PromptOption[];
   explained?: Explained[];
   range?: [number, number];

@@ -24,7 +24,7 @@ export function offered(flows: FlowInfo[], age: number | undefined): Map<string,
   const topics = new Map<string, FlowInfo[]>();
   for (const flow of flows) {
     const [youngest, oldest] = flow.ages;
-    if (!flow.young_person || (age !== undefined && (age < youngest || age > oldest))) continue;
+    if (!flow.phone || (age !== undefined && (age < youngest || age > oldest))) continue;
     topics.set(flow.topic, [...(topics.get(flow.topic) ?? []), flow]);
   }
   return topics;

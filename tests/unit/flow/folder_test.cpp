@@ -90,6 +90,58 @@ TEST_F(FlowFolder, AFlowUsesTheNearestFields)
     EXPECT_FALSE(any_blocking(load_flows({ path() }).problems));
 }
 
+std::string const part
+    = "part: own-words\nformat: 2\nsteps:\n  - {id: words, ask: text, text: Q, file: a.b, next: leave}\n";
+
+std::string using_part(std::string const& id)
+{
+    return "flow: " + id + "\nformat: 2\ntitle: T\nsteps:\n  - {use: own-words, next: end}\n";
+}
+
+TEST_F(FlowFolder, PartsAreNoFlowsAndAreFoundFromBelow)
+{
+    write("fields.yaml", fields);
+    write("parts/own-words.yaml", part);
+    write("one.yaml", using_part("one"));
+    write("deeper/two.yaml", using_part("two"));
+    auto checked = load_flows({ path() });
+    EXPECT_EQ(checked.files, 2);
+    EXPECT_EQ(checked.flows.size(), 2u);
+    EXPECT_FALSE(any_blocking(checked.problems)) << to_text(checked.problems.front());
+    EXPECT_EQ(load_flows({ path("deeper/two.yaml") }).flows.size(), 1u);
+}
+
+TEST_F(FlowFolder, AFaultOfAPartIsToldOnce)
+{
+    write("fields.yaml", fields);
+    write("parts/own-words.yaml", changed(part, "a.b", "a.c"));
+    write("one.yaml", using_part("one"));
+    write("two.yaml", using_part("two"));
+    auto checked = load_flows({ path() });
+    EXPECT_TRUE(checked.flows.empty());
+    int blocking = 0;
+    for (auto const& problem : checked.problems) {
+        blocking += problem.blocks ? 1 : 0;
+        EXPECT_EQ(problem.file, path("parts/own-words.yaml")) << to_text(problem);
+    }
+    EXPECT_EQ(blocking, 1);
+}
+
+TEST_F(FlowFolder, APartThatNoFlowUsesIsCheckedByItself)
+{
+    write("fields.yaml", fields);
+    write("one.yaml", small("one"));
+    write("parts/own-words.yaml", part);
+    auto checked = load_flows({ path() });
+    EXPECT_FALSE(any_blocking(checked.problems));
+    auto unused = std::find_if(checked.problems.begin(), checked.problems.end(),
+        [](Problem const& problem) { return problem.reason == "no flow uses this part"; });
+    EXPECT_NE(unused, checked.problems.end());
+    write("parts/own-words.yaml", changed(part, "leave", "gone"));
+    EXPECT_TRUE(any_blocking(load_flows({ path() }).problems));
+    EXPECT_TRUE(any_blocking(load_flows({ path("parts/own-words.yaml") }).problems));
+}
+
 TEST_F(FlowFolder, WhatIsNotThereIsAProblem)
 {
     EXPECT_TRUE(any_blocking(load_flows({ path("gone.yaml") }).problems));

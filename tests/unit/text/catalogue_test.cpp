@@ -141,6 +141,29 @@ TEST(LoadTranslations, TheFileMustSayWhatItsNameSays)
     the_problem(load(welsh_flow, "cy/b-flow.json").problems, "\"locale\" or \"flow\" is missing or wrong");
 }
 
+TEST(LoadTranslations, PartsHaveAFolderOfTheirOwn)
+{
+    std::string part = welsh_flow;
+    part.replace(part.find("\"flow\": \"a-flow\""), 16, "\"part\": \"hurt\"");
+    auto loaded = load(part, "cy/parts/hurt.json");
+    EXPECT_TRUE(loaded.problems.empty()) << loaded.problems.front().reason;
+    ASSERT_TRUE(loaded.translations.find("cy", "parts/hurt"));
+    EXPECT_EQ(loaded.translations.find("cy", "parts/hurt")->messages.size(), 2u);
+    the_problem(load(welsh_flow, "cy/parts/hurt.json").problems, "\"part\" is missing or wrong");
+}
+
+TEST(LoadTranslations, AFlowIsApprovedWhenItsPartsAre)
+{
+    auto flow = a_flow();
+    flow.steps[0].part = "hurt";
+    Translations translations;
+    EXPECT_TRUE(translations.approved("en", flow));
+    translations.flows[{ "cy", "a-flow" }] = { "cy", "a-flow", "Cyfieithydd Enghraifft", {} };
+    EXPECT_FALSE(translations.approved("cy", flow));
+    translations.flows[{ "cy", "parts/hurt" }] = { "cy", "parts/hurt", "Cyfieithydd Enghraifft", {} };
+    EXPECT_TRUE(translations.approved("cy", flow));
+}
+
 TEST(LoadTranslations, RefusesLanguagesWeDoNotSpeakAndEnglishFlowFiles)
 {
     the_problem(load(welsh_flow, "xx/a-flow.json").problems, "\"xx\" is not a language");

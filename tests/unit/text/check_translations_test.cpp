@@ -82,6 +82,73 @@ TEST_F(CheckTranslations, AFileForNoFlowBlocksUnlessOnlySomeFlowsWereGiven)
     EXPECT_TRUE(check(FlowsGiven::some).empty());
 }
 
+TEST_F(CheckTranslations, ALanguageWithoutPageWordsNeedsNothing)
+{
+    EXPECT_TRUE(check().empty()) << "there is no Polish at all";
+    translations.flows[{ "pl", "a-flow" }] = { "pl", "a-flow", "", {} };
+    auto problem = the_problem(check(), "so it is not offered");
+    EXPECT_EQ(problem.file, "i18n/pl/app.json");
+    EXPECT_FALSE(problem.blocks);
+}
+
+TEST_F(CheckTranslations, ACoreLanguageNeedsTheCoreAndNoMore)
+{
+    translations.app["pl"] = translations.app["cy"];
+    the_problem(check(), "\"a-flow\" has no words in Polski");
+    auto& polish = translations.flows[{ "pl", "a-flow" }] = { "pl", "a-flow", "", {} };
+    for (char const* key : { "title", "pause", "safety" })
+        polish.messages[key] = translated("[" + english(key) + "]", english(key));
+    EXPECT_TRUE(check().empty()) << "safety is the only core step";
+    polish.messages["place"] = { "Gdzie?", "0123456789ab" };
+    EXPECT_TRUE(the_problem(check(), "\"place\" is stale").blocks) << "what is there must be right";
+    polish.messages.erase("place");
+    polish.messages.erase("pause");
+    the_problem(check(), "\"pause\" is not translated");
+    polish.messages["pause"] = translated("[p]", english("pause"));
+    flow.steps[0].about = flow::About::rights;
+    auto problems = check();
+    EXPECT_EQ(problems.size(), 4u) << "the step, its help and its two options";
+}
+
+TEST_F(CheckTranslations, EasyWordsAndPauseWordsAreTranslatedToo)
+{
+    flow.format = 2;
+    flow.pause_back = "Welcome back.";
+    flow.remind = flow::Reminder { std::chrono::hours(24), "Go on?" };
+    flow.steps[0].easy = "Where are you?";
+    auto problems = check();
+    for (char const* key : { "pause.back", "pause.remind", "place.easy" }) {
+        int found = 0;
+        for (auto const& problem : problems)
+            found += problem.reason == "\"" + std::string(key) + "\" is not translated" ? 1 : 0;
+        EXPECT_EQ(found, 2) << key;
+    }
+    EXPECT_EQ(problems.size(), 6u);
+}
+
+TEST_F(CheckTranslations, APartIsTranslatedOnceInAFileOfItsOwn)
+{
+    flow.steps[0].part = "places";
+    for (char const* locale : { "cy", "ar" }) {
+        auto& whole = translations.flows.at({ locale, "a-flow" }).messages;
+        auto& part = translations.flows[{ locale, "parts/places" }] = { locale, "parts/places", "", {} };
+        for (char const* key : { "place", "place.help", "place.friend", "place.street" })
+            part.messages.insert(whole.extract(key));
+    }
+    EXPECT_TRUE(check().empty());
+    auto other = flow;
+    other.id = "b-flow";
+    for (char const* locale : { "cy", "ar" }) {
+        translations.flows[{ locale, "b-flow" }] = translations.flows.at({ locale, "a-flow" });
+        translations.flows.at({ locale, "parts/places" }).messages.erase("place");
+    }
+    auto problems = check_translations(
+        translations, { std::make_shared<flow::Definition>(flow), std::make_shared<flow::Definition>(other) }, "i18n");
+    ASSERT_EQ(problems.size(), 2u) << "once for each language, not for each flow";
+    EXPECT_EQ(problems[0].file, "i18n/ar/parts/places.json");
+    EXPECT_EQ(problems[1].file, "i18n/cy/parts/places.json");
+}
+
 TEST_F(CheckTranslations, AnIcuErrorBlocks)
 {
     EXPECT_TRUE(with_welsh("place", "Ble {", "braces").blocks);
@@ -150,6 +217,16 @@ TEST_F(CheckTranslations, FaultsInTheEnglishAreFoundInTheFlowFile)
     EXPECT_EQ(problem.mark.line, 10);
     the_problem(problems, "\"nights\": it is empty");
     the_problem(problems, "{adviser} is not a number");
+}
+
+TEST_F(CheckTranslations, ATextMayChooseItsWordsForANamelessVisitor)
+{
+    flow.steps[0].text = "{nameless, select, true {Where is it?} other {Where are you?}}";
+    for (char const* locale : { "cy", "ar" })
+        translations.flows.at({ locale, "a-flow" }).messages["place"]
+            = translated("{nameless, select, true {[a]} other {[b]}}", flow.steps[0].text);
+    auto problems = check();
+    EXPECT_TRUE(problems.empty()) << flow::to_text(problems.front());
 }
 
 TEST_F(CheckTranslations, TwoTextsUnderOneKeyBlock)

@@ -22,12 +22,45 @@ Moment at(year_month_day day, milliseconds time)
 
 TEST(Locales, AreEnglishFirstThenWelshAndArabic)
 {
-    ASSERT_EQ(locales().size(), 3u);
+    ASSERT_EQ(locales().size(), 16u);
     EXPECT_EQ(locales()[0].own_name, "English");
     EXPECT_EQ(locales()[1].own_name, "Cymraeg");
     EXPECT_EQ(locales()[2].own_name, "العربية");
     EXPECT_FALSE(locales()[1].right_to_left);
     EXPECT_TRUE(locales()[2].right_to_left);
+}
+
+TEST(Locales, AFewHaveEveryWordAndTheOthersTheCore)
+{
+    std::string whole, right_to_left;
+    for (auto const& locale : locales()) {
+        whole += locale.coverage == Coverage::whole ? locale.id + " " : "";
+        right_to_left += locale.right_to_left ? locale.id + " " : "";
+    }
+    EXPECT_EQ(whole, "en cy ar uk vi ");
+    EXPECT_EQ(right_to_left, "ar fa prs ps ckb ur ");
+}
+
+TEST(Locales, EachSaysDaysAndTimesInItsOwnWords)
+{
+    auto moment = at(2026y / 11 / 24, 14h + 5min);
+    for (auto const& locale : locales()) {
+        if (locale.id == "en")
+            continue;
+        for (auto days_ago : { 0, 1, 3 }) {
+            auto said = friendly_time(moment, moment + days { days_ago }, locale);
+            EXPECT_NE(said, friendly_time(moment, moment + days { days_ago }, english)) << locale.id;
+            EXPECT_TRUE(said.ends_with(" 14:05")) << locale.id << ": " << said;
+        }
+        // Two months whose English name no other language shares.
+        for (auto month : { 2u, 7u })
+            EXPECT_NE(long_date(2026y / std::chrono::month { month } / 3, locale),
+                long_date(2026y / std::chrono::month { month } / 3, english))
+                << locale.id;
+    }
+    EXPECT_EQ(long_date(2026y / 3 / 3, locale_or_english("vi")), "3 tháng 3, 2026");
+    EXPECT_EQ(long_date(2026y / 3 / 3, locale_or_english("prs")), "3 مارچ 2026");
+    EXPECT_EQ(friendly_time(moment, moment, locale_or_english("ckb")), "ئەمڕۆ 14:05");
 }
 
 TEST(Locales, OneWeDoNotSpeakIsEnglish)

@@ -54,6 +54,57 @@ struct PresentTest : testing::Test {
 
 } // namespace
 
+TEST_F(PresentTest, EasyWordsAndWhatItIsAboutComeAlong)
+{
+    EXPECT_EQ(present("place", english).easy.text, "");
+    flow.steps[0].easy = "Where are you?";
+    flow.steps[0].about = flow::About::voice;
+    translations.flows.at({ "cy", "a-flow" }).messages["place.easy"] = translated("Ble?", "Where are you?");
+    EXPECT_EQ(present("place", english).easy.text, "Where are you?");
+    EXPECT_EQ(present("place", welsh).easy.text, "Ble?");
+    EXPECT_EQ(present("place", arabic).easy.lang, "en") << "not translated yet";
+    EXPECT_EQ(present("place", english).about, "voice");
+}
+
+TEST_F(PresentTest, WhatACoreLanguageLacksIsEnglishLeftToRight)
+{
+    auto const& urdu = locale_or_english("ur");
+    auto& words = translations.flows[{ "ur", "a-flow" }] = { "ur", "a-flow", "", {} };
+    words.messages["safety"] = translated("شکریہ۔ {adviser} 999", flow.find("safety")->text);
+    auto safety = present("safety", urdu);
+    EXPECT_EQ(safety.words.lang, "ur");
+    EXPECT_TRUE(safety.words.right_to_left);
+    EXPECT_NE(safety.words.english_beneath.find("Call 999"), std::string::npos) << "nobody has approved it";
+    auto place = present("place", urdu);
+    EXPECT_EQ(place.words.lang, "en");
+    EXPECT_FALSE(place.words.right_to_left);
+    EXPECT_EQ(place.options[0].words.lang, "en");
+}
+
+TEST_F(PresentTest, AStepOfAPartIsSaidInTheWordsOfThePart)
+{
+    flow.steps[0].part = "places";
+    EXPECT_EQ(present("place", welsh).words.lang, "en") << "the flow's own file does not count";
+    translations.flows[{ "cy", "parts/places" }].messages["place"]
+        = translated("Ble wyt ti?", "Where are you right now?");
+    EXPECT_EQ(present("place", welsh).words.text, "Ble wyt ti?");
+}
+
+TEST_F(PresentTest, WhoComesBackIsGreetedAndWhoDoesNotIsReminded)
+{
+    Presenter presenter(translations);
+    EXPECT_EQ(presenter.back_words(flow, welsh).text, "");
+    flow.pause_back = flow.pause_text; // As a flow of format 1 has it.
+    EXPECT_EQ(presenter.back_words(flow, welsh).text, "[You can stop and come back.]");
+    flow.format = 2;
+    flow.pause_back = "Welcome back.";
+    flow.remind = flow::Reminder { std::chrono::hours(24), "Go on?" };
+    translations.flows.at({ "cy", "a-flow" }).messages["pause.back"] = translated("Croeso nôl.", "Welcome back.");
+    EXPECT_EQ(presenter.back_words(flow, welsh).text, "Croeso nôl.");
+    EXPECT_EQ(presenter.remind_words(flow, welsh).lang, "en");
+    EXPECT_EQ(presenter.remind_words(flow, english).text, "Go on?");
+}
+
 TEST_F(PresentTest, AQuestionHasItsWordsOptionsAndWaysOut)
 {
     auto prompt = present("place", english);

@@ -119,7 +119,7 @@ TEST(HttpBodies, Council)
     council.name = "Exampleshire County Council";
     council.demo = true;
     council.locales = { { { "en", "English", false }, true }, { { "ar", "العربية", true }, false } };
-    council.flows = { { "housing-tonight", "Somewhere to stay tonight", false } };
+    council.flows = { { "housing-tonight", "Somewhere to stay tonight", false, true } };
     council.helplines
         = { { "childline", "Childline", "0800 1111", "tel", "Any time", "Free. It will not show on the bill." } };
     expect_same(council, "http-council");

@@ -32,6 +32,8 @@ text::Prompt safe_prompt()
     prompt.type = "choice";
     prompt.words = english("Do you have somewhere safe to sleep tonight?");
     prompt.help = english("We ask so that nobody is left outside.");
+    prompt.easy = english("Can you sleep somewhere safe tonight?");
+    prompt.about = "safety";
     prompt.options = { { "safe", english("I do"), "home" }, { "unsafe", english("I don't"), "alone" } };
     prompt.can_say_dont_know = true;
     return prompt;

@@ -39,6 +39,7 @@ void add_serve(CLI::App& app, ServeOptions& options, std::function<void()> chose
     command->add_option("--flows", options.flows, "Folder of flows")->type_name("DIR");
     command->add_option("--i18n", options.i18n, "Folder of translations")->type_name("DIR");
     command->add_option("--web", options.web, "Folder of built pages")->type_name("DIR");
+    command->add_option("--sound", options.sounds, "Folder of recordings")->type_name("DIR");
     command->add_option("--exit-to", options.exit_to, "Where \"Leave now\" goes")->type_name("URL");
     command->callback(std::move(chosen));
 }
@@ -60,6 +61,7 @@ int run(int count, char** words, World const& world)
     serve_options.flows = places.flows;
     serve_options.i18n = places.i18n;
     serve_options.web = places.web;
+    serve_options.sounds = places.sounds;
     serve_options.exit_to = "https://www.bbc.co.uk/weather";
     add_serve(app, serve_options, [&] { chosen = [&] { return serve(serve_options, world); }; });
 
@@ -70,6 +72,15 @@ int run(int count, char** words, World const& world)
         ->required()
         ->type_name("PATH...");
     check_command->callback([&] { chosen = [&] { return check(check_paths); }; });
+
+    std::string sound_flows, sound_i18n;
+    std::vector<std::string> sound_locales;
+    auto* sound_command
+        = app.add_subcommand("sound", "List every text that is read aloud, with the name of its recording");
+    sound_command->add_option("flows", sound_flows, "Folder of flows")->required()->type_name("FLOWS");
+    sound_command->add_option("i18n", sound_i18n, "Folder of translations")->required()->type_name("I18N");
+    sound_command->add_option("locales", sound_locales, "Languages; all of them if none is named")->type_name("LOCALE");
+    sound_command->callback([&] { chosen = [&] { return sound(sound_flows, sound_i18n, sound_locales); }; });
 
     SimulateCommand simulate_options;
     auto* simulate_command = app.add_subcommand("simulate", "Talk a flow through in this terminal; nothing is stored");

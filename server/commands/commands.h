@@ -20,12 +20,16 @@ struct ServeOptions {
     std::string flows;
     std::string i18n;
     std::string web;
+    std::string sounds; // Folder of recordings; may not be there.
     std::string exit_to; // Where "Leave now" goes.
 };
 int serve(ServeOptions const& options, World const& world);
 
 /// Paths are folders of flows, an i18n folder, or single flow files.
 int check(std::vector<std::string> const& paths);
+
+/// Prints every text that is read aloud, one a line: hash, language, place, words. No locales: all.
+int sound(std::string const& flows, std::string const& i18n, std::vector<std::string> const& locales);
 
 struct SimulateCommand {
     std::string flow; // A file.

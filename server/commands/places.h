@@ -10,6 +10,7 @@ struct Places {
     std::string flows;
     std::string i18n;
     std::string web;
+    std::string sounds;
 };
 Places default_places();
 

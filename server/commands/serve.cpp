@@ -36,6 +36,17 @@ struct Scripts {
     text::Translations translations;
 };
 
+/// The names of the recordings there are; without any, nothing is read aloud.
+std::set<std::string, std::less<>> recordings_in(std::string const& folder)
+{
+    std::set<std::string, std::less<>> names;
+    std::error_code ec;
+    for (std::filesystem::directory_iterator entry(folder, ec), end; !ec && entry != end; entry.increment(ec))
+        if (entry->path().extension() == ".opus")
+            names.insert(entry->path().stem().string());
+    return names;
+}
+
 std::optional<Scripts> load_scripts(ServeOptions const& options)
 {
     auto checked = flow::load_flows({ options.flows });
@@ -49,6 +60,7 @@ std::optional<Scripts> load_scripts(ServeOptions const& options)
             std::cerr << flow::to_text(problem) << "\n";
     if (flow::any_blocking(problems) || checked.flows.empty())
         return std::nullopt;
+    loaded.translations.sounds = recordings_in(options.sounds);
     return Scripts { std::move(checked.flows), std::move(checked.fields), std::move(loaded.translations) };
 }
 
@@ -158,6 +170,7 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     services.council_name = council.name;
     services.demo = council.demo;
     services.helplines = [this](text::Locale const& locale) { return in_words_of(helplines_, presenter_, locale); };
+    services.sounds = options_.sounds;
     auto server = net::Server::start(network_, std::move(server_options), std::move(services));
     if (!server)
         return server.error();

@@ -22,6 +22,7 @@ void PublicRoutes::add_to(Router& router)
     router.add({ Method::get, "/api/v1/council", Who::anyone, [this](Call call) { return council(std::move(call)); } });
     router.add(
         { Method::get, "/api/v1/strings/{}", Who::anyone, [this](Call call) { return strings(std::move(call)); } });
+    router.add({ Method::get, "/sound/{}", Who::anyone, [this](Call call) { return sound(std::move(call)); } });
     router.add(
         { Method::get, "/api/v1/glossary", Who::anyone, [this](Call call) { return glossary(std::move(call)); } });
 }
@@ -67,6 +68,12 @@ asio::awaitable<Response> PublicRoutes::strings(Call call)
     if (found == spoken.end())
         co_return problems_.response(404, Errc::not_found, "not_found", call.locale);
     co_return json_response(200, wire::to_body(found->second, text::locale_or_english(call.argument)));
+}
+
+asio::awaitable<Response> PublicRoutes::sound(Call call)
+{
+    auto found = read_recording(council_.sounds, call.argument);
+    co_return found ? std::move(*found) : problems_.response(404, Errc::not_found, "not_found", call.locale);
 }
 
 asio::awaitable<Response> PublicRoutes::glossary(Call call)

@@ -15,6 +15,7 @@ public:
         std::string name;
         bool demo = false;
         std::function<std::vector<wire::Helpline>(text::Locale const&)> helplines;
+        std::string sounds; // Folder of the recordings; may not be there.
     };
     PublicRoutes(
         StaticFiles files, Council council, app::FlowLibrary& flows, text::Presenter& presenter, Problems& problems);
@@ -26,6 +27,7 @@ private:
     boost::asio::awaitable<Response> council(Call call);
     boost::asio::awaitable<Response> strings(Call call);
     boost::asio::awaitable<Response> glossary(Call call);
+    boost::asio::awaitable<Response> sound(Call call);
     boost::asio::awaitable<Response> health(Call call);
 
     StaticFiles files_;

@@ -22,8 +22,8 @@ struct Server::Parts {
         , router(
               site, problems, [&desk = services.sign_in](auto const& token) { return desk.who(token); }, options.limits,
               services.clock)
-        , public_routes(std::move(files), { services.council_name, services.demo, services.helplines }, services.flows,
-              services.presenter, problems)
+        , public_routes(std::move(files), { services.council_name, services.demo, services.helplines, services.sounds },
+              services.flows, services.presenter, problems)
         , sign_in_routes(
               services.sign_in, site, problems, services.clock,
               [this](SignInId sign_in) { door.close_all_of(sign_in); }, options.exit_to)

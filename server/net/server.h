@@ -43,6 +43,7 @@ struct Services {
     std::string council_name = {};
     bool demo = false;
     std::function<std::vector<wire::Helpline>(text::Locale const&)> helplines = {};
+    std::string sounds = {}; // Folder of the recordings; may not be there.
 };
 
 /// The listening server. Everything happens on the thread that runs the io_context. Threads: the network thread.

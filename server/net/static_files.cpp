@@ -97,4 +97,22 @@ std::optional<Response> StaticFiles::find(std::string_view path) const
     return response;
 }
 
+std::optional<Response> read_recording(std::string const& folder, std::string_view name)
+{
+    constexpr std::size_t digits = 16;
+    auto const hash = name.substr(0, std::min(digits, name.size()));
+    auto const extension = name.substr(hash.size());
+    bool hex = hash.size() == digits && hash.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    if (folder.empty() || !hex || (extension != ".opus" && extension != ".m4a"))
+        return std::nullopt;
+    auto bytes = read_file(fs::path(folder) / name);
+    if (!bytes)
+        return std::nullopt;
+    Response response;
+    response.content_type = extension == ".opus" ? "audio/ogg" : "audio/mp4";
+    response.body = std::move(*bytes);
+    response.cache = "public, max-age=31536000, immutable";
+    return response;
+}
+
 } // namespace sayso::net

@@ -27,4 +27,8 @@ private:
     std::map<std::string, File, std::less<>> files_;
 };
 
+/// A recording, read when it is asked for: there are too many to keep. `name` is what somebody asked for, and nothing
+/// but 16 hexadecimal digits and `.opus` or `.m4a` is looked up.
+std::optional<Response> read_recording(std::string const& folder, std::string_view name);
+
 } // namespace sayso::net

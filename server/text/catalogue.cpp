@@ -264,13 +264,18 @@ std::map<std::string, std::string, std::less<>> english_messages(flow::Definitio
     return messages;
 }
 
-std::string english_hash(std::string_view english)
+std::string sha256_text(std::string_view text)
 {
     std::uint8_t digest[EVP_MAX_MD_SIZE];
     unsigned size = 0;
-    if (EVP_Digest(english.data(), english.size(), digest, &size, EVP_sha256(), nullptr) != 1)
+    if (EVP_Digest(text.data(), text.size(), digest, &size, EVP_sha256(), nullptr) != 1)
         throw std::runtime_error("OpenSSL has no SHA-256");
-    return to_hex({ digest, size }).substr(0, hash_digits);
+    return to_hex({ digest, size });
+}
+
+std::string english_hash(std::string_view english)
+{
+    return sha256_text(english).substr(0, hash_digits);
 }
 
 FlowTranslation const* Translations::find(std::string_view locale, std::string_view flow) const

@@ -48,6 +48,9 @@ std::string translated_in(flow::Definition const& definition, flow::Step const& 
 /// As stored in Message::english.
 std::string english_hash(std::string_view english);
 
+/// The SHA-256 of a text, in hexadecimal.
+std::string sha256_text(std::string_view text);
+
 /// i18n/<locale>/app.json: the words of the pages and of problems, by key. Plain ICU messages.
 struct AppStrings {
     std::string locale;
@@ -61,6 +64,7 @@ struct Translations {
     std::map<std::pair<std::string, std::string>, FlowTranslation> flows; // By (locale, flow or "parts/<part>").
     std::map<std::string, AppStrings, std::less<>> app; // By locale; "en" is always there.
     Glossary glossary;
+    std::set<std::string, std::less<>> sounds; // Hashes of the texts that have a recording; see sound.h.
 
     FlowTranslation const* find(std::string_view locale, std::string_view flow) const;
 

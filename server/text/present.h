@@ -14,6 +14,7 @@ struct Words {
     std::string lang; // "ar"
     bool right_to_left = false;
     std::string english_beneath; // Set when nobody has approved the translation of a safety step.
+    std::string sound = {}; // Names its recording; empty: it has none.
 };
 
 struct PromptOption {

@@ -1,5 +1,6 @@
 #include "text/teller.h"
 
+#include "domain/case.h"
 #include "text/icu_support.h"
 #include <unicode/uchar.h>
 
@@ -78,7 +79,16 @@ void Teller::know(flow::Session const& session, flow::Path const& path)
 Words Teller::words_in(std::string_view in, std::string_view key, std::string_view english)
 {
     auto const& ready = texts_.flow_text(in, key, english, locale_);
-    return { format(ready), ready.locale->id, ready.locale->right_to_left, "" };
+    return { format(ready), ready.locale->id, ready.locale->right_to_left, "",
+        texts_.has_sounds() ? sound_of(ready) : "" };
+}
+
+std::string Teller::sound_of(Ready const& ready)
+{
+    aloud_ = true;
+    auto words = format(ready);
+    aloud_ = false;
+    return texts_.sound_of(ready.locale->id, words);
 }
 
 Words Teller::words(std::string_view key, std::string_view english)
@@ -124,14 +134,14 @@ std::string Teller::format(Ready const& ready)
 // `spoken` is the language of the sentence round it, which may be English when no translation fits.
 Argument Teller::argument(std::string_view name, Locale const& spoken)
 {
-    auto value = session_ && depth_ < deepest ? flow::value_of(definition_, *session_, *path_, name)
-                                              : flow::Value { flow::Unknown {} };
+    bool known = session_ && depth_ < deepest && !(aloud_ && domain::recipient_from(name));
+    auto value = known ? flow::value_of(definition_, *session_, *path_, name) : flow::Value { flow::Unknown {} };
     ++depth_;
     Teller inside(texts_, definition_, spoken);
     inside.session_ = session_;
     inside.path_ = path_;
     inside.depth_ = depth_;
-    auto told = std::visit([&](auto const& known) { return inside.tell(name, known); }, value);
+    auto told = std::visit([&](auto const& given) { return inside.tell(name, given); }, value);
     --depth_;
     return told;
 }

@@ -35,6 +35,7 @@ public:
 private:
     Words words_in(std::string_view in, std::string_view key, std::string_view english);
     std::string format(Ready const& ready);
+    std::string sound_of(Ready const& ready);
     Argument argument(std::string_view name, Locale const& spoken);
 
     Argument tell(std::string_view name, flow::Unknown);
@@ -51,6 +52,7 @@ private:
     flow::Session const* session_ = nullptr;
     flow::Path const* path_ = nullptr;
     int depth_ = 0;
+    bool aloud_ = false; // Recordings say who somebody is to the person, not their name.
 };
 
 } // namespace sayso::text

@@ -1,5 +1,7 @@
 #include "text/texts.h"
 
+#include "text/sound.h"
+
 namespace sayso::text {
 
 Texts::Texts(Translations const& translations)
@@ -66,6 +68,12 @@ bool Texts::has_app_text(std::string_view key) const
 {
     auto strings = translations_.app.find("en");
     return strings != translations_.app.end() && strings->second.messages.contains(key);
+}
+
+std::string Texts::sound_of(std::string_view locale, std::string_view words) const
+{
+    auto hash = sound_hash(locale, words);
+    return translations_.sounds.contains(hash) ? hash : "";
 }
 
 } // namespace sayso::text

@@ -68,6 +68,11 @@ public:
     Ready const& app_text(Locale const& locale, std::string_view key);
     bool has_app_text(std::string_view key) const;
 
+    bool has_sounds() const { return !translations_.sounds.empty(); }
+
+    /// The name of the recording of these words; empty if there is none.
+    std::string sound_of(std::string_view locale, std::string_view words) const;
+
 private:
     Ready make_flow_text(
         std::string_view flow, std::string_view key, std::string_view english_text, Locale const& locale) const;

@@ -32,6 +32,7 @@ json::object words_json(text::Words const& words)
         { "dir", direction(words.right_to_left) },
     };
     add_text(object, "english", words.english_beneath);
+    add_text(object, "sound", words.sound);
     return object;
 }
 

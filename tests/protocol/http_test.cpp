@@ -58,6 +58,13 @@ TEST_F(HttpTest, TheCouncilTellsWhatAPageNeedsBeforeAnyoneIsIn)
     EXPECT_EQ(council.get("/api/v1/strings/xx").status, 404);
 }
 
+TEST_F(HttpTest, OnlyTheNameOfARecordingIsLookedUp)
+{
+    for (auto const* path : { "/sound/0123456789abcdef.opus", "/sound/..%2f..%2fkek.key", "/sound/0123456789abcdef.wav",
+             "/sound/0123456789ABCDEF.opus", "/sound/x" })
+        EXPECT_EQ(council.get(path).status, 404) << path;
+}
+
 TEST_F(HttpTest, TheWordsOfTheFieldAreExplainedToAnyone)
 {
     auto glossary = council.get_json("/api/v1/glossary", "");

@@ -19,6 +19,8 @@ export interface Words {
   dir: Direction;
   /** Nobody has approved this translation of a safety step: show the English beneath it. */
   english?: string;
+  /** Names a recording of the words. */
+  sound?: string;
 }
 
 export type Value =

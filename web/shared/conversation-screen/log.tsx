@@ -1,6 +1,7 @@
 import { Bubble, type Tick } from "../elements/bubble/bubble";
 import { Button } from "../elements/button/button";
 import { Icon } from "../elements/icon/icon";
+import { Listen } from "../elements/listen/listen";
 import { Says } from "../elements/says/says";
 import { showHelplines } from "../elements/helplines/helplines";
 import type { AnswerEntry, Entry, Sending } from "../conversation";
@@ -11,9 +12,12 @@ import { t } from "../strings";
 export function Said({ prompt }: { prompt: Prompt }) {
   if (!prompt.safety)
     return (
-      <Bubble from="said">
-        <Says words={prompt.words} />
-      </Bubble>
+      <>
+        <Bubble from="said">
+          <Says words={prompt.words} />
+        </Bubble>
+        <Listen prompt={prompt} />
+      </>
     );
   return (
     <section class="card card-safety safety">
@@ -23,9 +27,12 @@ export function Said({ prompt }: { prompt: Prompt }) {
           <Says words={prompt.words} />
         </span>
       </p>
-      <Button kind="primary" icon="phone" onClick={showHelplines}>
-        {t("web.call.open")}
-      </Button>
+      <div class="row">
+        <Button kind="primary" icon="phone" onClick={showHelplines}>
+          {t("web.call.open")}
+        </Button>
+        <Listen prompt={prompt} />
+      </div>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { Explained } from "../elements/explained/explained";
 import { Faces } from "../elements/faces/faces";
 import { ProblemText } from "../elements/field/field";
 import { Icon } from "../elements/icon/icon";
+import { Listen } from "../elements/listen/listen";
 import { PhoneField } from "../elements/phone-field/phone-field";
 import { QuickReplies } from "../elements/quick-replies/quick-replies";
 import { Says } from "../elements/says/says";
@@ -149,6 +150,7 @@ export function Question({ prompt, given, problem, today, onAnswer }: Props) {
             )}
           </div>
         )}
+        <Listen prompt={prompt} />
         <Explained words={prompt.explained} />
         {prompt.type === "choice" ? (
           <QuickReplies

@@ -28,6 +28,20 @@ void print_summary(int files, std::vector<flow::Problem> const& problems)
               << warnings << (warnings == 1 ? " warning" : " warnings") << "\n";
 }
 
+void print(int files, std::vector<flow::Problem> const& problems, CheckFormat format)
+{
+    if (format == CheckFormat::json) {
+        std::cout << flow::to_json(problems, files) << "\n";
+        return;
+    }
+    if (format == CheckFormat::table)
+        std::cout << flow::to_table(problems) << (problems.empty() ? "" : "\n");
+    else
+        for (auto const& problem : problems)
+            std::cout << flow::to_text(problem) << "\n";
+    print_summary(files, problems);
+}
+
 } // namespace
 
 int give_up(std::string const& what)
@@ -41,7 +55,7 @@ int give_up(Error const& error)
     return give_up(error.detail);
 }
 
-int check(std::vector<std::string> const& paths)
+int check(std::vector<std::string> const& paths, CheckFormat format)
 {
     std::vector<std::string> flow_paths;
     std::vector<std::string> translation_paths;
@@ -65,9 +79,7 @@ int check(std::vector<std::string> const& paths)
         auto found = text::check_translations(loaded.translations, checked.flows, path, given);
         problems.insert(problems.end(), found.begin(), found.end());
     }
-    for (auto const& problem : problems)
-        std::cout << flow::to_text(problem) << "\n";
-    print_summary(checked.files, problems);
+    print(checked.files, problems, format);
     return flow::any_blocking(problems) ? 1 : 0;
 }
 

@@ -69,7 +69,14 @@ int run(int count, char** words, World const& world)
     check_command->add_option("paths", check_paths, "Folders of flows, an i18n folder, or single flow files")
         ->required()
         ->type_name("PATH...");
-    check_command->callback([&] { chosen = [&] { return check(check_paths); }; });
+    auto check_format = CheckFormat::text;
+    std::map<std::string, CheckFormat> const check_formats { { "text", CheckFormat::text },
+        { "table", CheckFormat::table }, { "json", CheckFormat::json } };
+    check_command->add_option("--format", check_format, "text: a line for each; table: for people; json: for programs")
+        ->transform(CLI::CheckedTransformer(check_formats))
+        ->type_name("text|table|json")
+        ->default_str("text");
+    check_command->callback([&] { chosen = [&] { return check(check_paths, check_format); }; });
 
     SimulateCommand simulate_options;
     auto* simulate_command = app.add_subcommand("simulate", "Talk a flow through in this terminal; nothing is stored");

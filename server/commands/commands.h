@@ -25,7 +25,8 @@ struct ServeOptions {
 int serve(ServeOptions const& options, World const& world);
 
 /// Paths are folders of flows, an i18n folder, or single flow files.
-int check(std::vector<std::string> const& paths);
+enum class CheckFormat { text, table, json };
+int check(std::vector<std::string> const& paths, CheckFormat format);
 
 struct SimulateCommand {
     std::string flow; // A file.

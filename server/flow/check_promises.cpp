@@ -85,9 +85,9 @@ void check_promises(Exploration const& exploration, ProblemList& problems)
             if (promise.empty())
                 continue;
             problems.add(text == &step.text ? step.text_mark : step.mark, Rule::promise_has_alert,
-                "step \"" + step.id + "\" says \"" + promise + "\", and nobody is told on the way "
-                    + exploration.way_to(static_cast<int>(i)),
-                "raise an alert on that way, or do not promise it");
+                "step \"" + step.id + "\" says \"" + promise + "\", and there is a way on which nobody is told",
+                "raise an alert on that way, or do not promise it",
+                exploration.way_to(static_cast<int>(i)) + ": nobody is told");
             told.insert(states[i].step);
         }
     }

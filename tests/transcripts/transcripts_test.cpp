@@ -1,7 +1,7 @@
 // Every transcript must come out exactly as it is written, however often the line drops and whatever is changed after.
 #include "flow/load.h"
 #include "flow/samples.h"
-#include "tests/transcripts/transcript.h"
+#include "tests/transcripts/repository.h"
 
 #include <algorithm>
 #include <filesystem>

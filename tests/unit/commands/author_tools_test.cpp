@@ -1,0 +1,61 @@
+// What an author types, from outside: check, graph, simulate, diff, new and translate.
+#include "tests/unit/commands/program.h"
+
+#include <boost/json/parse.hpp>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <sstream>
+
+namespace sayso::tests {
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+
+std::string const flows = SAYSO_SOURCE_DIR "/flows";
+std::string const i18n = SAYSO_SOURCE_DIR "/i18n";
+
+std::string read_text(fs::path const& path)
+{
+    std::ifstream stream(path, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+bool holds(std::string const& text, std::string const& part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+class AuthorTools : public testing::Test {
+protected:
+    std::string in_folder(std::string const& name) const { return (fs::path(folder_.path()) / name).string(); }
+
+    TemporaryFolder folder_;
+};
+
+TEST_F(AuthorTools, CheckSpeaksJsonToPrograms)
+{
+    auto ended = run_sayso({ "check", SAYSO_SOURCE_DIR "/tests/broken/promise-has-alert.yaml", "--format", "json" });
+    EXPECT_EQ(ended.code, 1);
+    json::error_code ec;
+    auto document = json::parse(ended.output, ec);
+    ASSERT_FALSE(ec) << ended.output;
+    EXPECT_EQ(document.at("errors").as_int64(), 1);
+    EXPECT_TRUE(holds(std::string(document.at("problems").at(0).at("path").as_string()), "nobody is told"));
+}
+
+TEST_F(AuthorTools, CheckDrawsATableForPeople)
+{
+    auto ended = run_sayso({ "check", SAYSO_SOURCE_DIR "/tests/broken/promise-has-alert.yaml", "--format", "table" });
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_TRUE(holds(ended.output, "    way   safe: ")) << ended.output;
+    EXPECT_TRUE(holds(ended.output, "1 flow, 1 error")) << ended.output;
+    EXPECT_EQ(run_sayso({ "check", flows, "--format", "song" }).code, 2);
+}
+
+} // namespace
+
+} // namespace sayso::tests

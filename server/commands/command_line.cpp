@@ -1,5 +1,6 @@
 #include "commands/command_line.h"
 
+#include "commands/author_commands.h"
 #include "commands/commands.h"
 #include "commands/places.h"
 #include <CLI/CLI.hpp>
@@ -63,27 +64,7 @@ int run(int count, char** words, World const& world)
     serve_options.exit_to = "https://www.bbc.co.uk/weather";
     add_serve(app, serve_options, [&] { chosen = [&] { return serve(serve_options, world); }; });
 
-    std::vector<std::string> check_paths;
-    auto* check_command = app.add_subcommand(
-        "check", "Prove flows and translations safe; prints file:line:column for each fault, exits 1 if one blocks");
-    check_command->add_option("paths", check_paths, "Folders of flows, an i18n folder, or single flow files")
-        ->required()
-        ->type_name("PATH...");
-    auto check_format = CheckFormat::text;
-    std::map<std::string, CheckFormat> const check_formats { { "text", CheckFormat::text },
-        { "table", CheckFormat::table }, { "json", CheckFormat::json } };
-    check_command->add_option("--format", check_format, "text: a line for each; table: for people; json: for programs")
-        ->transform(CLI::CheckedTransformer(check_formats))
-        ->type_name("text|table|json")
-        ->default_str("text");
-    check_command->callback([&] { chosen = [&] { return check(check_paths, check_format); }; });
-
-    SimulateCommand simulate_options;
-    auto* simulate_command = app.add_subcommand("simulate", "Talk a flow through in this terminal; nothing is stored");
-    simulate_command->add_option("flow", simulate_options.flow, "A flow file")->required()->type_name("FLOW");
-    simulate_command->add_option("--today", simulate_options.today, "Pretend it is this day (2026-11-22)")
-        ->type_name("DATE");
-    simulate_command->callback([&] { chosen = [&] { return simulate(simulate_options); }; });
+    AuthorCommands author(app, chosen);
 
     MigrateCommand migrate_options;
     auto* migrate_command = app.add_subcommand("migrate", "Make a council's database, or bring it up to date");

@@ -28,6 +28,15 @@ int serve(ServeOptions const& options, World const& world);
 enum class CheckFormat { text, table, json };
 int check(std::vector<std::string> const& paths, CheckFormat format);
 
+struct GraphCommand {
+    std::vector<std::string> flows; // Files or folders; a picture is of one file.
+    std::string svg; // Where to write the picture; empty: none.
+    bool outline = false;
+    bool coverage = false; // Only how many ways are walked, of every flow; fails unless it is all of them.
+    std::string transcripts; // A folder with one folder for each flow; empty: nothing is said of what is walked.
+};
+int graph(GraphCommand const& command);
+
 struct SimulateCommand {
     std::string flow; // A file.
     std::string today; // Empty: today in England.

@@ -56,6 +56,34 @@ TEST_F(AuthorTools, CheckDrawsATableForPeople)
     EXPECT_EQ(run_sayso({ "check", flows, "--format", "song" }).code, 2);
 }
 
+TEST_F(AuthorTools, GraphDrawsAFlowAndListsIt)
+{
+    auto flow = flows + "/housing-tonight.yaml";
+    auto picture = in_folder("flow.svg");
+    auto drawn = run_sayso({ "graph", flow, "--svg", picture, "--transcripts", SAYSO_SOURCE_DIR "/tests/transcripts" });
+    EXPECT_EQ(drawn.code, 0) << drawn.output;
+    EXPECT_TRUE(holds(drawn.output, "(100 %)")) << drawn.output;
+    EXPECT_TRUE(holds(read_text(picture), "</svg>"));
+    auto listed = run_sayso({ "graph", flow, "--outline" });
+    EXPECT_EQ(listed.code, 0);
+    EXPECT_TRUE(holds(listed.output, "\nsafe  ? ")) << listed.output;
+    EXPECT_EQ(run_sayso({ "graph", flow, "--svg", in_folder("no/such/folder.svg") }).code, 1);
+    EXPECT_EQ(run_sayso({ "graph", SAYSO_SOURCE_DIR "/tests/broken/unreachable.yaml" }).code, 1);
+}
+
+TEST_F(AuthorTools, CoverageFailsWhereATranscriptIsMissing)
+{
+    auto whole = run_sayso({ "graph", flows, "--coverage", "--transcripts", SAYSO_SOURCE_DIR "/tests/transcripts" });
+    EXPECT_EQ(whole.code, 0) << whole.output;
+    EXPECT_TRUE(holds(whole.output, "ok housing-tonight: ")) << whole.output;
+    fs::create_directories(in_folder("housing-tonight"));
+    auto none = run_sayso({ "graph", flows + "/housing-tonight.yaml", "--coverage", "--transcripts", folder_.path() });
+    EXPECT_EQ(none.code, 1);
+    EXPECT_TRUE(holds(none.output, "not ok housing-tonight: 0 of")) << none.output;
+    EXPECT_TRUE(holds(none.output, "  safe: I don't\n")) << none.output;
+    EXPECT_EQ(run_sayso({ "graph", flows, "--coverage" }).code, 1);
+}
+
 } // namespace
 
 } // namespace sayso::tests

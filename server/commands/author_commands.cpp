@@ -7,6 +7,8 @@ AuthorCommands::AuthorCommands(CLI::App& app, std::function<int()>& chosen)
 {
     add_check(app);
     add_graph(app);
+    add_diff(app);
+    add_new(app);
     add_simulate(app);
 }
 
@@ -38,6 +40,27 @@ void AuthorCommands::add_graph(CLI::App& app)
         ->type_name("DIR");
     command->add_flag("--coverage", graph_.coverage, "Only count: a line for each flow; exits 1 unless all is walked");
     command->callback([this] { chosen_ = [this] { return graph(graph_); }; });
+}
+
+void AuthorCommands::add_diff(CLI::App& app)
+{
+    auto* command = app.add_subcommand("diff", "Say in plain sentences what a new version of a flow changes, for whom");
+    command->add_option("old", diff_.before, "The flow file as it is")->required()->type_name("OLD");
+    command->add_option("new", diff_.after, "The flow file as it would be")->required()->type_name("NEW");
+    command->add_option("--data", diff_.data, "Count open conversations in a council's data (the service is stopped)")
+        ->type_name("DIR");
+    command->callback([this] { chosen_ = [this] { return diff(diff_); }; });
+}
+
+void AuthorCommands::add_new(CLI::App& app)
+{
+    auto* command = app.add_subcommand("new", "Begin a flow: writes a small one that passes the check");
+    command->add_option("flow", new_flow_.flow, "Its name for good: small letters, digits and -")
+        ->required()
+        ->type_name("FLOW-ID");
+    command->add_option("--title", new_flow_.title, "What young people see")->type_name("TITLE");
+    command->add_option("--flows", new_flow_.folder, "Folder of flows")->type_name("DIR")->default_str("flows");
+    command->callback([this] { chosen_ = [this] { return new_flow(new_flow_); }; });
 }
 
 void AuthorCommands::add_simulate(CLI::App& app)

@@ -16,12 +16,16 @@ public:
 private:
     void add_check(CLI::App& app);
     void add_graph(CLI::App& app);
+    void add_diff(CLI::App& app);
+    void add_new(CLI::App& app);
     void add_simulate(CLI::App& app);
 
     std::function<int()>& chosen_;
     std::vector<std::string> check_paths_;
     CheckFormat check_format_ = CheckFormat::text;
     GraphCommand graph_;
+    DiffCommand diff_;
+    NewFlowCommand new_flow_;
     SimulateCommand simulate_;
 };
 

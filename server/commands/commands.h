@@ -37,6 +37,20 @@ struct GraphCommand {
 };
 int graph(GraphCommand const& command);
 
+struct DiffCommand {
+    std::string before; // Flow files.
+    std::string after;
+    std::string data; // A council's data, to count its open conversations; empty: not asked.
+};
+int diff(DiffCommand const& command);
+
+struct NewFlowCommand {
+    std::string flow; // Its id.
+    std::string title;
+    std::string folder; // Of flows.
+};
+int new_flow(NewFlowCommand const& command);
+
 struct SimulateCommand {
     std::string flow; // A file.
     std::string today; // Empty: today in England.

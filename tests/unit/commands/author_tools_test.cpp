@@ -84,6 +84,60 @@ TEST_F(AuthorTools, CoverageFailsWhereATranscriptIsMissing)
     EXPECT_EQ(run_sayso({ "graph", flows, "--coverage" }).code, 1);
 }
 
+/// A copy of a shipped flow with one thing different, beside the fields it files.
+std::string changed_flow(fs::path const& folder, std::string const& from, std::string const& to)
+{
+    fs::create_directories(folder);
+    fs::copy_file(flows + "/fields.yaml", folder / "fields.yaml", fs::copy_options::overwrite_existing);
+    auto yaml = read_text(flows + "/housing-tonight.yaml");
+    yaml.replace(yaml.find(from), from.size(), to);
+    std::ofstream(folder / "housing-tonight.yaml", std::ios::binary) << yaml;
+    return (folder / "housing-tonight.yaml").string();
+}
+
+TEST_F(AuthorTools, DiffSaysWhatChangesAndWhoKeepsTheOldVersion)
+{
+    auto before = flows + "/housing-tonight.yaml";
+    auto after = changed_flow(in_folder("new"), "ages: 16..25", "ages: 16..24");
+    auto ended = run_sayso({ "diff", before, after });
+    EXPECT_EQ(ended.code, 0) << ended.output;
+    EXPECT_TRUE(holds(ended.output, "[people] It is now for people aged 16 to 24; it was for 16 to 25."))
+        << ended.output;
+    EXPECT_TRUE(holds(ended.output, "a new version needs a higher number")) << ended.output;
+    EXPECT_TRUE(holds(run_sayso({ "diff", before, before }).output, "Nothing is different for anybody."));
+    EXPECT_EQ(run_sayso({ "diff", before, flows + "/college-next.yaml" }).code, 1);
+
+    auto data = in_folder("data");
+    ASSERT_EQ(run_sayso({ "migrate", "--data", data, "--council", "Testshire" }).code, 0);
+    auto counted = run_sayso({ "diff", before, after, "--data", data });
+    EXPECT_EQ(counted.code, 0) << counted.output;
+    EXPECT_TRUE(holds(counted.output, "Open conversations on the old version: 0. Each keeps")) << counted.output;
+    EXPECT_EQ(run_sayso({ "diff", before, after, "--data", in_folder("nowhere") }).code, 1);
+}
+
+TEST_F(AuthorTools, NewBeginsAFlowThatPassesTheCheck)
+{
+    auto folder = in_folder("flows");
+    fs::create_directories(folder);
+    std::vector<std::string> const words { "new", "my-plans", "--title", "My \"own\" plans: a start", "--flows",
+        folder };
+    auto made = run_sayso(words);
+    EXPECT_EQ(made.code, 0) << made.output;
+    auto checked = run_sayso({ "check", folder });
+    EXPECT_EQ(checked.code, 0) << checked.output;
+    EXPECT_TRUE(holds(checked.output, "1 flow, 0 errors, 0 warnings")) << checked.output;
+    EXPECT_TRUE(
+        holds(run_sayso({ "simulate", folder + "/my-plans.yaml" }, "stop\n").output, "My \"own\" plans: a start"));
+
+    auto before = read_text(folder + "/my-plans.yaml");
+    auto again = run_sayso(words);
+    EXPECT_EQ(again.code, 1);
+    EXPECT_TRUE(holds(again.output, "is there already")) << again.output;
+    EXPECT_EQ(read_text(folder + "/my-plans.yaml"), before);
+    EXPECT_EQ(run_sayso({ "new", "../escape", "--flows", folder }).code, 1);
+    EXPECT_EQ(run_sayso({ "new", "other", "--flows", in_folder("nowhere") }).code, 1);
+}
+
 } // namespace
 
 } // namespace sayso::tests

@@ -66,7 +66,14 @@ void AuthorCommands::add_new(CLI::App& app)
 void AuthorCommands::add_simulate(CLI::App& app)
 {
     auto* command = app.add_subcommand("simulate", "Talk a flow through in this terminal; nothing is stored");
-    command->add_option("flow", simulate_.flow, "A flow file")->required()->type_name("FLOW");
+    command->add_option("flow", simulate_.flow, "A flow file; with --all also a folder")->required()->type_name("FLOW");
+    command->add_option("--as", simulate_.as, "Who talks")
+        ->check(CLI::IsMember({ "young_person", "visitor", "anyone" }));
+    command->add_option("--locale", simulate_.locale, "Language, like ar")->type_name("LANGUAGE");
+    command->add_option("--i18n", simulate_.i18n, "Folder of translations")->type_name("DIR");
+    command->add_flag("--easy", simulate_.easy, "Easy words where there are any");
+    command->add_flag("--all", simulate_.all,
+        "Walk every way by itself and print every prompt; exits 1 if one is untranslated or has a {placeholder} left");
     command->add_option("--today", simulate_.today, "Pretend it is this day (2026-11-22)")->type_name("DATE");
     command->callback([this] { chosen_ = [this] { return simulate(simulate_); }; });
 }

@@ -1,7 +1,6 @@
 #include "commands/commands.h"
 
 #include "flow/load.h"
-#include "flow/simulate.h"
 #include "text/catalogue.h"
 #include <algorithm>
 #include <filesystem>
@@ -81,26 +80,6 @@ int check(std::vector<std::string> const& paths, CheckFormat format)
     }
     print(checked.files, problems, format);
     return flow::any_blocking(problems) ? 1 : 0;
-}
-
-int simulate(SimulateCommand const& command)
-{
-    auto checked = flow::load_flows({ command.flow });
-    for (auto const& problem : checked.problems)
-        if (problem.blocks)
-            std::cerr << flow::to_text(problem) << "\n";
-    if (checked.flows.size() != 1)
-        return give_up(command.flow + " has no flow that can be run; put right what is listed above");
-
-    flow::SimulateOptions options;
-    options.today = text::day_in_england(SystemClock().now());
-    if (!command.today.empty()) {
-        auto today = parse_date(command.today);
-        if (!today)
-            return give_up(today.error());
-        options.today = *today;
-    }
-    return flow::simulate(*checked.flows.front(), options, std::cin, std::cout);
 }
 
 } // namespace sayso::commands

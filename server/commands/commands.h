@@ -54,6 +54,11 @@ int new_flow(NewFlowCommand const& command);
 struct SimulateCommand {
     std::string flow; // A file.
     std::string today; // Empty: today in England.
+    std::string as; // young_person, visitor or anyone; empty: whoever the flow is for.
+    std::string locale = "en";
+    std::string i18n; // Folder of translations; needed for another language than English.
+    bool easy = false; // Easy words where there are any.
+    bool all = false; // Nobody types: every way is walked, every prompt printed and looked at.
 };
 int simulate(SimulateCommand const& command);
 

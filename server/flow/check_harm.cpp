@@ -147,6 +147,36 @@ private:
     std::set<std::string> unsafe_end_;
 };
 
+/// An answer in which a young person says that an adult who works with them, or looks after them, hurts them.
+bool is_about_a_worker(Option const& option)
+{
+    return option.harm != Harm::none
+        && (option.text.find("works with me") != std::string::npos
+            || option.text.find("looks after me") != std::string::npos);
+}
+
+/// What is said about a worker goes to the safeguarding lead and to nobody else: it may be about the adviser.
+void check_alerts_about_workers(Exploration const& exploration, ProblemList& problems)
+{
+    auto const& definition = exploration.definition();
+    for (auto const& step : definition.steps)
+        for (auto const& option : step.options) {
+            if (!is_about_a_worker(option))
+                continue;
+            for (auto const& name : option.alerts) {
+                auto const* alert = definition.find_alert(name);
+                if (!alert || alert->to == std::vector { domain::Recipient::safeguarding_lead })
+                    continue;
+                Edge edge { step.id, Edge::Kind::option, static_cast<int>(&option - step.options.data()) };
+                problems.add(option.mark, Rule::harm_has_alert,
+                    name_of(step, option) + " may be about a worker, and alert \"" + name
+                        + "\" does not go to the safeguarding lead alone",
+                    "raise an alert with `to: [safeguarding_lead]`",
+                    ending(exploration.way_through(edge), ": told to people it may be about"));
+            }
+        }
+}
+
 } // namespace
 
 void check_harm_reaches_safety(Exploration const& exploration, ProblemList& problems)
@@ -186,6 +216,11 @@ void check_harm_has_alert(Exploration const& exploration, ProblemList& problems)
                     name_of(step, option) + " means harm, and nobody is told", "add `alert: NAME`",
                     told_nobody(exploration, step, option));
         }
+    check_alerts_about_workers(exploration, problems);
+    for (auto const& alert : definition.alerts)
+        if (alert.to.empty() || alert.acknowledge_in.count() <= 0)
+            problems.add(alert.mark, Rule::harm_has_alert, "alert \"" + alert.name + "\" reaches nobody in time",
+                "say who is told (`to`), and by when somebody must have looked (`ack_in`)");
     for (auto const& alert : definition.alerts)
         if (alert.to.size() == 1 && alert.to.front() == alert.otherwise)
             problems.warn(alert.mark, "alert \"" + alert.name + "\" falls back on the one who did not look",
@@ -204,6 +239,10 @@ void check_emergency_number(Exploration const& exploration, ProblemList& problem
     auto const& definition = exploration.definition();
     for (auto const& id : definition.harm_goes_to) {
         auto const* step = definition.find(id);
+        if (step && !step->easy.empty() && !names_emergency_number(step->easy))
+            problems.add(step->easy_mark, Rule::emergency_number,
+                "the easy words of step \"" + id + "\", a safety step, do not name the emergency number",
+                "say \"In danger? Call 999.\" there too", ending(exploration.way_to(*step), ": no emergency number"));
         if (step && !names_emergency_number(step->text))
             problems.add(step->text_mark, Rule::emergency_number,
                 "step \"" + id + "\" is a safety step and does not name the emergency number",

@@ -138,6 +138,46 @@ TEST_F(AuthorTools, NewBeginsAFlowThatPassesTheCheck)
     EXPECT_EQ(run_sayso({ "new", "other", "--flows", in_folder("nowhere") }).code, 1);
 }
 
+TEST_F(AuthorTools, SimulateSpeaksAsTheYoungPersonWouldSeeIt)
+{
+    auto flow = flows + "/housing-tonight.yaml";
+    auto ended = run_sayso({ "simulate", flow, "--locale", "ar", "--i18n", i18n, "--as", "young_person" }, "2\nstop\n");
+    EXPECT_EQ(ended.code, 0) << ended.output;
+    EXPECT_FALSE(holds(ended.output, "somewhere safe to sleep")) << ended.output;
+    EXPECT_TRUE(holds(ended.output, "no_safe_place")) << ended.output;
+    EXPECT_EQ(run_sayso({ "simulate", flow, "--as", "visitor" }).code, 1); // It is for young people only.
+    EXPECT_EQ(run_sayso({ "simulate", flow, "--locale", "ar" }).code, 1); // Which words?
+    EXPECT_EQ(run_sayso({ "simulate", flow, "--locale", "xx", "--i18n", i18n }).code, 1);
+    EXPECT_EQ(run_sayso({ "simulate", flow, "--as", "king" }).code, 2);
+}
+
+TEST_F(AuthorTools, EveryFlowIsWholeInArabic)
+{
+    for (auto const& mode : { std::vector<std::string> {}, { "--easy" } }) {
+        std::vector<std::string> words { "simulate", flows, "--all", "--locale", "ar", "--i18n", i18n };
+        words.insert(words.end(), mode.begin(), mode.end());
+        auto ended = run_sayso(words);
+        EXPECT_EQ(ended.code, 0) << ended.output.substr(0, 3000);
+        EXPECT_TRUE(holds(ended.output, ", 0 things wrong")) << ended.output.substr(0, 3000);
+    }
+}
+
+TEST_F(AuthorTools, AnUntranslatedTextIsFoundByWalkingThere)
+{
+    auto words = fs::path(in_folder("i18n"));
+    fs::copy(i18n, words, fs::copy_options::recursive);
+    auto text = read_text(words / "ar/housing-tonight.json");
+    auto at = text.find("\"plan_b.help\"");
+    ASSERT_NE(at, std::string::npos);
+    text.replace(text.find("\"english\": \"", at) + 12, 12, "000000000000");
+    std::ofstream(words / "ar/housing-tonight.json", std::ios::binary) << text;
+    auto ended = run_sayso(
+        { "simulate", flows + "/housing-tonight.yaml", "--all", "--locale", "ar", "--i18n", words.string() });
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_TRUE(holds(ended.output, "housing-tonight, ar: plan_b.help: it is in English"))
+        << ended.output.substr(0, 2000);
+}
+
 } // namespace
 
 } // namespace sayso::tests

@@ -1,7 +1,6 @@
 #include "commands/commands.h"
 
 #include "flow/load.h"
-#include "flow/simulate.h"
 #include "text/catalogue.h"
 #include <algorithm>
 #include <filesystem>
@@ -28,6 +27,20 @@ void print_summary(int files, std::vector<flow::Problem> const& problems)
               << warnings << (warnings == 1 ? " warning" : " warnings") << "\n";
 }
 
+void print(int files, std::vector<flow::Problem> const& problems, CheckFormat format)
+{
+    if (format == CheckFormat::json) {
+        std::cout << flow::to_json(problems, files) << "\n";
+        return;
+    }
+    if (format == CheckFormat::table)
+        std::cout << flow::to_table(problems) << (problems.empty() ? "" : "\n");
+    else
+        for (auto const& problem : problems)
+            std::cout << flow::to_text(problem) << "\n";
+    print_summary(files, problems);
+}
+
 } // namespace
 
 int give_up(std::string const& what)
@@ -41,7 +54,7 @@ int give_up(Error const& error)
     return give_up(error.detail);
 }
 
-int check(std::vector<std::string> const& paths)
+int check(std::vector<std::string> const& paths, CheckFormat format)
 {
     std::vector<std::string> flow_paths;
     std::vector<std::string> translation_paths;
@@ -65,30 +78,8 @@ int check(std::vector<std::string> const& paths)
         auto found = text::check_translations(loaded.translations, checked.flows, path, given);
         problems.insert(problems.end(), found.begin(), found.end());
     }
-    for (auto const& problem : problems)
-        std::cout << flow::to_text(problem) << "\n";
-    print_summary(checked.files, problems);
+    print(checked.files, problems, format);
     return flow::any_blocking(problems) ? 1 : 0;
-}
-
-int simulate(SimulateCommand const& command)
-{
-    auto checked = flow::load_flows({ command.flow });
-    for (auto const& problem : checked.problems)
-        if (problem.blocks)
-            std::cerr << flow::to_text(problem) << "\n";
-    if (checked.flows.size() != 1)
-        return give_up(command.flow + " has no flow that can be run; put right what is listed above");
-
-    flow::SimulateOptions options;
-    options.today = text::day_in_england(SystemClock().now());
-    if (!command.today.empty()) {
-        auto today = parse_date(command.today);
-        if (!today)
-            return give_up(today.error());
-        options.today = *today;
-    }
-    return flow::simulate(*checked.flows.front(), options, std::cin, std::cout);
 }
 
 } // namespace sayso::commands

@@ -1,5 +1,6 @@
 #include "commands/command_line.h"
 
+#include "commands/author_commands.h"
 #include "commands/commands.h"
 #include "commands/places.h"
 #include <CLI/CLI.hpp>
@@ -65,13 +66,7 @@ int run(int count, char** words, World const& world)
     serve_options.exit_to = "https://www.bbc.co.uk/weather";
     add_serve(app, serve_options, [&] { chosen = [&] { return serve(serve_options, world); }; });
 
-    std::vector<std::string> check_paths;
-    auto* check_command = app.add_subcommand(
-        "check", "Prove flows and translations safe; prints file:line:column for each fault, exits 1 if one blocks");
-    check_command->add_option("paths", check_paths, "Folders of flows, an i18n folder, or single flow files")
-        ->required()
-        ->type_name("PATH...");
-    check_command->callback([&] { chosen = [&] { return check(check_paths); }; });
+    AuthorCommands author(app, chosen);
 
     std::string sound_flows, sound_i18n;
     std::vector<std::string> sound_locales;
@@ -81,13 +76,6 @@ int run(int count, char** words, World const& world)
     sound_command->add_option("i18n", sound_i18n, "Folder of translations")->required()->type_name("I18N");
     sound_command->add_option("locales", sound_locales, "Languages; all of them if none is named")->type_name("LOCALE");
     sound_command->callback([&] { chosen = [&] { return sound(sound_flows, sound_i18n, sound_locales); }; });
-
-    SimulateCommand simulate_options;
-    auto* simulate_command = app.add_subcommand("simulate", "Talk a flow through in this terminal; nothing is stored");
-    simulate_command->add_option("flow", simulate_options.flow, "A flow file")->required()->type_name("FLOW");
-    simulate_command->add_option("--today", simulate_options.today, "Pretend it is this day (2026-11-22)")
-        ->type_name("DATE");
-    simulate_command->callback([&] { chosen = [&] { return simulate(simulate_options); }; });
 
     MigrateCommand migrate_options;
     auto* migrate_command = app.add_subcommand("migrate", "Make a council's database, or bring it up to date");

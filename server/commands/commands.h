@@ -26,7 +26,31 @@ struct ServeOptions {
 int serve(ServeOptions const& options, World const& world);
 
 /// Paths are folders of flows, an i18n folder, or single flow files.
-int check(std::vector<std::string> const& paths);
+enum class CheckFormat { text, table, json };
+int check(std::vector<std::string> const& paths, CheckFormat format);
+
+struct GraphCommand {
+    std::vector<std::string> flows; // Files or folders; a picture is of one file.
+    std::string svg; // Where to write the picture; empty: none.
+    bool outline = false;
+    bool coverage = false; // Only how many ways are walked, of every flow; fails unless it is all of them.
+    std::string transcripts; // A folder with one folder for each flow; empty: nothing is said of what is walked.
+};
+int graph(GraphCommand const& command);
+
+struct DiffCommand {
+    std::string before; // Flow files.
+    std::string after;
+    std::string data; // A council's data, to count its open conversations; empty: not asked.
+};
+int diff(DiffCommand const& command);
+
+struct NewFlowCommand {
+    std::string flow; // Its id.
+    std::string title;
+    std::string folder; // Of flows.
+};
+int new_flow(NewFlowCommand const& command);
 
 /// Prints every text that is read aloud, one a line: hash, language, place, words. No locales: all.
 int sound(std::string const& flows, std::string const& i18n, std::vector<std::string> const& locales);
@@ -34,6 +58,11 @@ int sound(std::string const& flows, std::string const& i18n, std::vector<std::st
 struct SimulateCommand {
     std::string flow; // A file.
     std::string today; // Empty: today in England.
+    std::string as; // young_person, visitor or anyone; empty: whoever the flow is for.
+    std::string locale = "en";
+    std::string i18n; // Folder of translations; needed for another language than English.
+    bool easy = false; // Easy words where there are any.
+    bool all = false; // Nobody types: every way is walked, every prompt printed and looked at.
 };
 int simulate(SimulateCommand const& command);
 

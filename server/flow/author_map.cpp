@@ -42,10 +42,10 @@ bool is_id(std::string_view word, bool hyphens)
 
 } // namespace
 
-void ProblemList::add(Mark mark, Rule rule, std::string reason, std::string fix)
+void ProblemList::add(Mark mark, Rule rule, std::string reason, std::string fix, std::string path)
 {
     auto const& file = mark.file.empty() ? file_ : mark.file;
-    problems_.push_back({ file, mark, rule, true, std::move(reason), std::move(fix) });
+    problems_.push_back({ file, mark, rule, true, std::move(reason), std::move(fix), std::move(path) });
 }
 
 void ProblemList::warn(Mark mark, std::string reason, std::string fix)

@@ -18,7 +18,7 @@ public:
     {
     }
 
-    void add(Mark mark, Rule rule, std::string reason, std::string fix);
+    void add(Mark mark, Rule rule, std::string reason, std::string fix, std::string path = {});
     void warn(Mark mark, std::string reason, std::string fix);
 
     /// Takes over what was found in another file.

@@ -1,6 +1,7 @@
 // Rule 3, and the part of rule 2 about what can not be known.
 #include "flow/check_parts.h"
 
+#include "flow/possible.h"
 #include <algorithm>
 #include <set>
 
@@ -20,7 +21,29 @@ bool reads_input(Definition const& definition, Expression const& expression)
         [&names](Input const& input) { return names.contains(input.name); });
 }
 
-void check_step(Exploration const& exploration, Step const& step, ProblemList& problems)
+/// `: the ages are 8..17`, if it says something.
+std::string because(std::string const& said)
+{
+    return said.empty() ? "" : ": " + said;
+}
+
+/// Ages that the flow is not for are walked too, to be safe; but a condition that only they could decide is a slip.
+void check_ages(PossibleValues const& values, Step const& step, std::size_t i, ProblemList& problems)
+{
+    auto const& branch = step.next[i];
+    auto verdict = values.judge(step, i);
+    if (!verdict)
+        return;
+    auto what = "step \"" + step.id + "\": " + quoted(*branch.when);
+    if (!verdict->can_be_true)
+        problems.add(branch.mark, Rule::conditions, what + " can never hold here" + because(values.said(step, i)),
+            "correct the condition, or take this way out");
+    else if (!verdict->can_be_false)
+        problems.warn(branch.mark, what + " always holds here" + because(values.said(step, i)),
+            "see whether the ways after it are meant");
+}
+
+void check_step(Exploration const& exploration, PossibleValues const& values, Step const& step, ProblemList& problems)
 {
     auto const& definition = exploration.definition();
     auto what = "step \"" + step.id + "\"";
@@ -29,7 +52,8 @@ void check_step(Exploration const& exploration, Step const& step, ProblemList& p
     for (std::size_t i = 0; i < step.next.size(); ++i) {
         auto const& branch = step.next[i];
         auto add = [&](std::string reason, std::string fix) {
-            problems.add(branch.mark, Rule::conditions, what + ": " + std::move(reason), std::move(fix));
+            problems.add(branch.mark, Rule::conditions, what + ": " + std::move(reason), std::move(fix),
+                exploration.way_to(step));
         };
         bool idle
             = !branch.unknown_to.empty() && !exploration.took({ step.id, Edge::Kind::unknown, static_cast<int>(i) });
@@ -44,14 +68,16 @@ void check_step(Exploration const& exploration, Step const& step, ProblemList& p
         auto outcomes = exploration.outcomes(branch);
         bool tried = outcomes.was_true || outcomes.was_false || outcomes.was_unknown;
         if (branch.when && tried && !outcomes.was_false && outcomes.was_true)
-            return add(
-                quoted(*branch.when) + " is always true here" + (outcomes.was_unknown ? " when it can be known" : ""),
+            return add(quoted(*branch.when) + " is always true here"
+                    + (outcomes.was_unknown ? " when it can be known" : "") + because(values.said(step, i)),
                 "take the condition away, or correct it");
         if (branch.when && outcomes.was_false && !outcomes.was_true)
-            return add(quoted(*branch.when) + " can never be true here", "correct the condition, or take this way out");
+            return add(quoted(*branch.when) + " can never hold here" + because(values.said(step, i)),
+                "correct the condition, or take this way out");
         if (!taken && !outcomes.was_unknown)
             return add("this way is never taken: the ways before it, or the options, leave nothing over",
                 "take it out, or correct the ways before it");
+        check_ages(values, step, i, problems);
     }
 }
 
@@ -118,19 +144,17 @@ void check_unknown(Exploration const& exploration, ProblemList& problems)
     for (auto const& gap : exploration.gaps()) {
         if (!told.insert(gap.branch).second)
             continue;
-        auto way = exploration.way_to(gap.state);
-        if (gap.answer)
-            way += ": " + in_short(*gap.answer);
         problems.add(gap.branch->mark, Rule::shape,
-            quoted(*gap.branch->when) + " can not be known on the way " + way + ", and the flow does not say what then",
-            "add `unknown: STEP`, or use answered(...)");
+            quoted(*gap.branch->when) + " can not be known on every way, and the flow does not say what then",
+            "add `unknown: STEP`, or use answered(...)", exploration.way_to(gap) + ": not known");
     }
 }
 
 void check_conditions(Definition const& definition, Exploration const& exploration, ProblemList& problems)
 {
+    PossibleValues values(definition);
     for (auto const& step : definition.steps)
-        check_step(exploration, step, problems);
+        check_step(exploration, values, step, problems);
     for (auto const& task : definition.tasks) {
         if (!task.when)
             continue;

@@ -63,6 +63,18 @@ std::vector<std::string> targets_of(Step const& step, std::string const& own)
     return targets;
 }
 
+/// A way and what is wrong at its end; nothing without a way.
+std::string ending(std::string way, std::string const& trouble)
+{
+    return way.empty() ? way : std::move(way) + trouble;
+}
+
+std::string told_nobody(Exploration const& exploration, Step const& step, Option const& option)
+{
+    Edge edge { step.id, Edge::Kind::option, static_cast<int>(&option - step.options.data()) };
+    return ending(exploration.way_through(edge), ": nobody is told");
+}
+
 bool is_way_round(Option const& option)
 {
     return option.id == "unsure" || option.id == "not_say";
@@ -70,9 +82,10 @@ bool is_way_round(Option const& option)
 
 class UnsureChecker {
 public:
-    UnsureChecker(Definition const& definition, ProblemList& problems)
-        : problems_(problems)
-        , unsafe_end_(ends_without_safety(definition))
+    UnsureChecker(Exploration const& exploration, ProblemList& problems)
+        : exploration_(exploration)
+        , problems_(problems)
+        , unsafe_end_(ends_without_safety(exploration.definition()))
     {
     }
 
@@ -102,7 +115,8 @@ private:
         if (!way.offered && !way.barred)
             problems_.add(way.mark, Rule::unsure_is_not_safe,
                 "step \"" + step.id + "\" asks about harm and does not say where " + name + " leads",
-                "add `" + name + ": {to: STEP}`, or `" + name + ": barred`");
+                "add `" + name + ": {to: STEP}`, or `" + name + ": barred`",
+                ending(exploration_.way_to(step), ": " + name + " leads nowhere"));
     }
 
     void check_way(
@@ -114,14 +128,54 @@ private:
             problems_.add(mark, Rule::unsure_is_not_safe,
                 "step \"" + step.id + "\": " + name + " -> " + target
                     + ": someone who does not say is treated like someone who is safe",
-                "let it lead to a step of its own, or past a safety step");
+                "let it lead to a step of its own, or past a safety step",
+                ending(way_out(step, name), ": as if they were safe"));
             return;
         }
     }
 
+    std::string way_out(Step const& step, std::string const& name) const
+    {
+        if (auto const* option = step.find_option(name))
+            return exploration_.way_through(
+                { step.id, Edge::Kind::option, static_cast<int>(option - step.options.data()) });
+        return exploration_.way_through({ step.id, name == "skip" ? Edge::Kind::skip : Edge::Kind::dont_know, 0 });
+    }
+
+    Exploration const& exploration_;
     ProblemList& problems_;
     std::set<std::string> unsafe_end_;
 };
+
+/// An answer in which a young person says that an adult who works with them, or looks after them, hurts them.
+bool is_about_a_worker(Option const& option)
+{
+    return option.harm != Harm::none
+        && (option.text.find("works with me") != std::string::npos
+            || option.text.find("looks after me") != std::string::npos);
+}
+
+/// What is said about a worker goes to the safeguarding lead and to nobody else: it may be about the adviser.
+void check_alerts_about_workers(Exploration const& exploration, ProblemList& problems)
+{
+    auto const& definition = exploration.definition();
+    for (auto const& step : definition.steps)
+        for (auto const& option : step.options) {
+            if (!is_about_a_worker(option))
+                continue;
+            for (auto const& name : option.alerts) {
+                auto const* alert = definition.find_alert(name);
+                if (!alert || alert->to == std::vector { domain::Recipient::safeguarding_lead })
+                    continue;
+                Edge edge { step.id, Edge::Kind::option, static_cast<int>(&option - step.options.data()) };
+                problems.add(option.mark, Rule::harm_has_alert,
+                    name_of(step, option) + " may be about a worker, and alert \"" + name
+                        + "\" does not go to the safeguarding lead alone",
+                    "raise an alert with `to: [safeguarding_lead]`",
+                    ending(exploration.way_through(edge), ": told to people it may be about"));
+            }
+        }
+}
 
 } // namespace
 
@@ -142,14 +196,15 @@ void check_harm_reaches_safety(Exploration const& exploration, ProblemList& prob
             continue;
         auto const& harmful = exploration.harmful()[static_cast<std::size_t>(states[i].harm - 1)];
         problems.add(harmful.option->mark, Rule::harm_reaches_safety,
-            name_of(*harmful.step, *harmful.option)
-                + " means harm and can end without a safety step: " + exploration.way_to(static_cast<int>(i)),
-            "lead every way from it past one of the steps in harm_goes_to");
+            name_of(*harmful.step, *harmful.option) + " means harm and can end without a safety step",
+            "lead every way from it past one of the steps in harm_goes_to",
+            exploration.way_to(static_cast<int>(i)) + ": no safety step");
     }
 }
 
-void check_harm_has_alert(Definition const& definition, ProblemList& problems)
+void check_harm_has_alert(Exploration const& exploration, ProblemList& problems)
 {
+    auto const& definition = exploration.definition();
     for (auto const& step : definition.steps)
         for (auto const& option : step.options) {
             bool own_way = !option.to.empty();
@@ -158,8 +213,14 @@ void check_harm_has_alert(Definition const& definition, ProblemList& problems)
             });
             if (option.harm != Harm::none && option.alerts.empty() && !every_branch)
                 problems.add(option.mark, Rule::harm_has_alert,
-                    name_of(step, option) + " means harm, and nobody is told", "add `alert: NAME`");
+                    name_of(step, option) + " means harm, and nobody is told", "add `alert: NAME`",
+                    told_nobody(exploration, step, option));
         }
+    check_alerts_about_workers(exploration, problems);
+    for (auto const& alert : definition.alerts)
+        if (alert.to.empty() || alert.acknowledge_in.count() <= 0)
+            problems.add(alert.mark, Rule::harm_has_alert, "alert \"" + alert.name + "\" reaches nobody in time",
+                "say who is told (`to`), and by when somebody must have looked (`ack_in`)");
     for (auto const& alert : definition.alerts)
         if (alert.to.size() == 1 && alert.to.front() == alert.otherwise)
             problems.warn(alert.mark, "alert \"" + alert.name + "\" falls back on the one who did not look",
@@ -168,19 +229,24 @@ void check_harm_has_alert(Definition const& definition, ProblemList& problems)
 
 void check_unsure(Exploration const& exploration, ProblemList& problems)
 {
-    UnsureChecker checker(exploration.definition(), problems);
+    UnsureChecker checker(exploration, problems);
     for (auto const& step : exploration.definition().steps)
         checker.check(step);
 }
 
-void check_emergency_number(Definition const& definition, ProblemList& problems)
+void check_emergency_number(Exploration const& exploration, ProblemList& problems)
 {
+    auto const& definition = exploration.definition();
     for (auto const& id : definition.harm_goes_to) {
         auto const* step = definition.find(id);
+        if (step && !step->easy.empty() && !names_emergency_number(step->easy))
+            problems.add(step->easy_mark, Rule::emergency_number,
+                "the easy words of step \"" + id + "\", a safety step, do not name the emergency number",
+                "say \"In danger? Call 999.\" there too", ending(exploration.way_to(*step), ": no emergency number"));
         if (step && !names_emergency_number(step->text))
             problems.add(step->text_mark, Rule::emergency_number,
                 "step \"" + id + "\" is a safety step and does not name the emergency number",
-                "say \"In danger now? Call 999.\"");
+                "say \"In danger now? Call 999.\"", ending(exploration.way_to(*step), ": no emergency number"));
     }
 }
 

@@ -10,13 +10,14 @@ namespace {
 
 class PrivateChecker {
 public:
-    PrivateChecker(Definition const& definition, ProblemList& problems)
-        : definition_(definition)
+    PrivateChecker(Exploration const& exploration, ProblemList& problems)
+        : exploration_(exploration)
+        , definition_(exploration.definition())
         , problems_(problems)
     {
     }
 
-    void check_text(std::string const& what, std::string const& text, Mark mark)
+    void check_text(std::string const& what, std::string const& text, Mark mark, Step const* shown_at = nullptr)
     {
         for (auto const& argument : message_arguments(text))
             for (auto const& name : base_names_of(definition_, argument)) {
@@ -24,7 +25,7 @@ public:
                 if (step && step->is_private)
                     problems_.add(mark, Rule::private_stays_private,
                         what + " shows {" + argument + "}, and step \"" + name + "\" is private",
-                        "say it without the answer, or do not make the step private");
+                        "say it without the answer, or do not make the step private", way_to(*step, shown_at));
             }
     }
 
@@ -38,21 +39,29 @@ public:
     }
 
 private:
+    std::string way_to(Step const& asked, Step const* shown_at) const
+    {
+        auto way = exploration_.way_to(shown_at ? *shown_at : asked);
+        return way.empty() ? way : way + ": the answer to " + asked.id + " is on the screen";
+    }
+
+    Exploration const& exploration_;
     Definition const& definition_;
     ProblemList& problems_;
 };
 
 } // namespace
 
-void check_private(Definition const& definition, Fields const& fields, ProblemList& problems)
+void check_private(Exploration const& exploration, Fields const& fields, ProblemList& problems)
 {
-    PrivateChecker checker(definition, problems);
+    auto const& definition = exploration.definition();
+    PrivateChecker checker(exploration, problems);
     checker.check_text("the title", definition.title, {});
     checker.check_text("the pause", definition.pause_text, {});
     for (auto const& step : definition.steps) {
         checker.check_filing(step, fields);
         for (auto const& shown : shown_texts(step))
-            checker.check_text("step \"" + step.id + "\"", *shown.text, shown.mark);
+            checker.check_text("step \"" + step.id + "\"", *shown.text, shown.mark, &step);
     }
     for (auto const& alert : definition.alerts)
         checker.check_text("the title of alert \"" + alert.name + "\"", alert.title, alert.mark);

@@ -102,8 +102,8 @@ private:
             std::string round;
             for (auto id = earlier; id != path.end(); ++id)
                 round += *id + " -> ";
-            add(step.mark, "these steps go round without a question: " + round + step.id,
-                "let one of them lead elsewhere");
+            problems_.add(step.mark, Rule::shape, "these steps go round without a question: " + round + step.id,
+                "let one of them lead elsewhere", round + step.id + " -> ...: no question, no end");
             return;
         }
         if (step.asks || !done.insert(step.id).second)

@@ -272,17 +272,4 @@ std::vector<int> Exploration::moves_to(int state) const
     return moves;
 }
 
-std::string Exploration::way_to(int state) const
-{
-    std::string way;
-    for (auto move : moves_to(state)) {
-        auto const& taken = moves_[static_cast<std::size_t>(move)];
-        auto const& step
-            = definition_.steps[static_cast<std::size_t>(states_[static_cast<std::size_t>(taken.from)].step)];
-        way += step.id + (taken.answer ? ": " + in_short(*taken.answer) : "") + " -> ";
-    }
-    auto at = states_[static_cast<std::size_t>(state)].step;
-    return way + (at == at_end ? "end" : definition_.steps[static_cast<std::size_t>(at)].id);
-}
-
 } // namespace sayso::flow

@@ -77,8 +77,12 @@ public:
     bool reached(Step const& step) const;
     bool complete() const { return complete_; }
 
-    /// How a state was reached, shortest way first found: `safe: unsafe -> where_now: friend -> end`.
+    /// How a state was reached, shortest way first found, in words an author knows: their steps, and the words of the
+    /// options. `safe: "I don't" -> where_now: "With a friend" -> end`. Inputs that matter come first.
     std::string way_to(int state) const;
+    std::string way_to(Gap const& gap) const; // With the answer after which it went wrong.
+    std::string way_to(Step const& step) const; // Empty if nobody gets there.
+    std::string way_through(Edge const& edge) const; // To the step after it; empty if nobody can take it.
 
     /// Every edge that somebody can take: all that are written, but for an `unknown` that can always be known.
     std::vector<Edge> edges_to_cover() const;

@@ -40,6 +40,8 @@ std::string to_text(Problem const& problem)
     if (problem.blocks || problem.rule != Rule::syntax)
         text += " [rule " + std::to_string(static_cast<int>(problem.rule)) + ": " + name(problem.rule) + "]";
     text += ": " + problem.reason;
+    if (!problem.path.empty())
+        text += "; on the way " + problem.path;
     if (!problem.fix.empty())
         text += "; to put it right: " + problem.fix;
     return text;

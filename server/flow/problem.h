@@ -36,10 +36,19 @@ struct Problem {
     bool blocks = true; // False for a warning.
     std::string reason; // "step \"where_now\" can not be reached"
     std::string fix; // "give it a route from another step, or delete it"
+    std::string path = {}; // A way on which it goes wrong, in the author's words, where there is one.
+    std::string step = {}; // The step it is about, where there is one.
 };
 
-/// `file:line:column: error [rule 2: shape]: reason; to put it right: fix`
+/// `file:line:column: error [rule 2: shape]: reason; on the way path; to put it right: fix`
 std::string to_text(Problem const& problem);
+
+/// One JSON document: {"flows": 4, "errors": 1, "warnings": 0, "problems": [{"file", "line", "column",
+/// "rule": {"number", "name"}, "blocks", "reason", "fix", "step", "path"}]}. A warning without a rule has null there.
+std::string to_json(std::vector<Problem> const& problems, int flows);
+
+/// For people: under each file its problems, wrapped to `width` characters.
+std::string to_table(std::vector<Problem> const& problems, std::size_t width = 110);
 
 bool any_blocking(std::vector<Problem> const& problems);
 

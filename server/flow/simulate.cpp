@@ -46,25 +46,26 @@ public:
         : definition_(definition)
         , in_(in)
         , out_(out)
+        , options_(options)
     {
         session_.flow = definition.id;
         session_.version = definition.version;
         session_.today = options.today;
-        for (auto const& input : definition.inputs)
-            session_.inputs[input.name] = Samples::any_input(input);
+        session_.inputs = stand_in_inputs(definition, options.nameless);
         for (auto const& [name, value] : options.inputs)
             session_.inputs[name] = value;
     }
 
     int run()
     {
-        out_ << definition_.title << "\n(Type a number or words. Also: skip, dunno, back, stop.)\n";
+        out_ << (options_.title.empty() ? definition_.title : options_.title)
+             << "\n(Type a number or words. Also: skip, dunno, back, stop.)\n";
         auto path = follow(definition_, session_);
         if (!path)
             return broken(path.error());
         for (auto const& visited : path->visited)
             if (visited.step->says())
-                out_ << "\n" << text_of(visited.step->text, *path) << "\n";
+                out_ << "\n" << words_of(visited.place, *path).text << "\n";
         while (path->waiting) {
             ask(*path);
             std::string line;
@@ -108,15 +109,27 @@ private:
         return text;
     }
 
+    StepWords words_of(Place const& place, Path const& path) const
+    {
+        if (options_.words)
+            return options_.words(session_, path, place);
+        auto const& step = *definition_.find(place.step);
+        StepWords words { text_of(step.text, path), text_of(step.help, path), {} };
+        for (auto const& option : step.options)
+            words.options.push_back(text_of(option.text, path));
+        return words;
+    }
+
     void ask(Path const& path)
     {
         auto place = back_to_.value_or(*path.waiting);
         auto const& step = *definition_.find(place.step);
-        out_ << "\n" << text_of(step.text, path) << (back_to_ ? "  (again)" : "") << "\n";
-        if (!step.help.empty())
-            out_ << "  (" << text_of(step.help, path) << ")\n";
-        for (std::size_t i = 0; i < step.options.size(); ++i)
-            out_ << "  " << i + 1 << ". " << text_of(step.options[i].text, path) << "\n";
+        auto words = words_of(place, path);
+        out_ << "\n" << words.text << (back_to_ ? "  (again)" : "") << "\n";
+        if (!words.help.empty())
+            out_ << "  (" << words.help << ")\n";
+        for (std::size_t i = 0; i < words.options.size(); ++i)
+            out_ << "  " << i + 1 << ". " << words.options[i] << "\n";
         if (step.range && step.type == AskType::integer)
             out_ << "  (a number from " << step.range->first << " to " << step.range->second << ")\n";
         if (step.type == AskType::date)
@@ -162,7 +175,7 @@ private:
         back_to_.reset();
         tell(*turn);
         session_ = std::move(turn->session);
-        show_said(turn->said);
+        show_said(place);
     }
 
     void tell(Turn const& turn)
@@ -181,12 +194,20 @@ private:
         }
     }
 
-    void show_said(std::vector<Step const*> const& said)
+    /// What is said after an answer, up to the next question.
+    void show_said(Place const& answered)
     {
         auto path = follow(definition_, session_);
-        for (auto const* step : said)
-            if (path)
-                out_ << "\n" << text_of(step->text, *path) << "\n";
+        if (!path)
+            return;
+        bool after = false;
+        for (auto const& visited : path->visited) {
+            if (after && visited.answer)
+                return;
+            if (after && visited.step->says())
+                out_ << "\n" << words_of(visited.place, *path).text << "\n";
+            after = after || visited.place == answered;
+        }
     }
 
     static std::optional<std::string> option_id(Step const& step, std::string const& word)
@@ -250,11 +271,23 @@ private:
     Definition const& definition_;
     std::istream& in_;
     std::ostream& out_;
+    SimulateOptions const& options_;
     Session session_;
     std::optional<Place> back_to_; // Set while an earlier question is asked again.
 };
 
 } // namespace
+
+std::map<std::string, Value, std::less<>> stand_in_inputs(Definition const& definition, bool nameless)
+{
+    std::map<std::string, Value, std::less<>> inputs;
+    for (auto const& input : definition.inputs)
+        if (!nameless)
+            inputs[input.name] = Samples::any_input(input);
+    if (definition.for_visitor())
+        inputs["nameless"] = nameless;
+    return inputs;
+}
 
 int simulate(Definition const& definition, SimulateOptions const& options, std::istream& in, std::ostream& out)
 {

@@ -11,7 +11,6 @@ namespace {
 
 using Kind = PatternNode::Kind;
 
-constexpr int words_that_may_stay_english = 3; // "OK", a name.
 constexpr std::size_t shortest_phone_number = 3; // 999
 
 template <class Visit> void for_each_node(std::vector<PatternNode> const& nodes, Visit const& visit)
@@ -58,18 +57,6 @@ void check_cases(
             findings.push_back(
                 { "the plural of {" + node.text + "} lacks \"" + category + "\", which " + locale.own_name + " needs",
                     "write all of " + joined(needed) });
-}
-
-int count_words(std::string_view text)
-{
-    int words = 0;
-    bool inside = false;
-    for (char c : text) {
-        bool space = c == ' ' || c == '\n' || c == '\t';
-        words += !space && !inside;
-        inside = !space;
-    }
-    return words;
 }
 
 /// True if a person would see nothing.
@@ -174,8 +161,6 @@ std::vector<Finding> compare_with_english(std::string_view text, std::string_vie
     for (auto const& number : phone_numbers(*original))
         if (!numbers.contains(number))
             findings.push_back({ "the English gives the number " + number + ", this does not", "put the number in" });
-    if (text == english && count_words(english) > words_that_may_stay_english)
-        findings.push_back({ "it is still in English", "translate it", false });
     return findings;
 }
 

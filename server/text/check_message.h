@@ -27,7 +27,7 @@ MessageNames names_in(Pattern const& message);
 std::vector<Finding> check_message(std::string_view text, Locale const& locale, LocaleTools const& tools);
 
 /// Faults of a translation against its English, both already sound: other placeholders, other select keys, a number
-/// (999) that got lost, left in English.
+/// (999) that got lost.
 std::vector<Finding> compare_with_english(std::string_view text, std::string_view english);
 
 } // namespace sayso::text

@@ -1,4 +1,5 @@
 #include "text/catalogue.h"
+#include "text/check_language.h"
 #include "text/check_message.h"
 #include <algorithm>
 #include <tuple>
@@ -34,8 +35,10 @@ public:
         : translations_(translations)
         , folder_(folder)
     {
-        for (auto const& locale : locales())
+        for (auto const& locale : locales()) {
             tools_.try_emplace(locale.id, locale);
+            letters_.try_emplace(locale.id, locale);
+        }
     }
 
     void check_flow(flow::Definition const& definition)
@@ -142,9 +145,10 @@ private:
         for (auto const& message : english) {
             keys.insert(message.key);
             auto found = translation->messages.find(message.key);
-            if (found != translation->messages.end())
+            if (found != translation->messages.end()) {
                 check_pair(file, message.key, found->second, message.text, locale);
-            else if (is_needed(message))
+                check_other_languages(name, message, found->second, locale);
+            } else if (is_needed(message))
                 add(file, 1, "\"" + message.key + "\" is not translated", "translate: " + message.text);
         }
         for (auto const& [key, message] : translation->messages)
@@ -162,13 +166,37 @@ private:
         check_words(file, message.line, key, message.text, english, locale);
     }
 
+    /// Two languages that say the same thing in the same words: somebody pasted one into the other.
+    void check_other_languages(
+        std::string const& name, EnglishMessage const& english, Message const& message, Locale const& locale)
+    {
+        if (message.text == english.text || count_words(visible_words(message.text)) < 2)
+            return; // One word can well be the same in two languages.
+        for (auto const& other : locales()) {
+            auto const* translation = translations_.find(other.id, name);
+            bool related = is_persian(locale) && is_persian(other);
+            if (!translation || other.id == locale.id || related)
+                continue;
+            auto found = translation->messages.find(english.key);
+            if (found != translation->messages.end() && found->second.text == message.text)
+                add(path(locale.id, name), message.line,
+                    "\"" + english.key + "\" is word for word the same in " + locale.own_name + " and "
+                        + other.own_name,
+                    "put each language into its own file");
+        }
+    }
+
+    static bool is_persian(Locale const& locale) { return locale.id == "fa" || locale.id == "prs"; }
+
     void check_words(std::string const& file, int line, std::string const& key, std::string const& words,
         std::string const& english, Locale const& locale)
     {
         auto findings = check_message(words, locale, tools_.at(locale.id));
         add_all(file, line, key, findings);
-        if (std::none_of(findings.begin(), findings.end(), [](auto const& finding) { return finding.blocks; }))
+        if (std::none_of(findings.begin(), findings.end(), [](auto const& finding) { return finding.blocks; })) {
             add_all(file, line, key, compare_with_english(words, english));
+            add_all(file, line, key, check_language(words, english, locale, letters_.at(locale.id)));
+        }
     }
 
     void check_app_in(Messages const& english, Locale const& locale)
@@ -218,6 +246,7 @@ private:
     Translations const& translations_;
     std::string folder_;
     std::map<std::string, LocaleTools> tools_;
+    std::map<std::string, Letters> letters_;
     std::set<std::string> checked_; // Flows and parts.
     std::vector<flow::Problem> problems_;
 };

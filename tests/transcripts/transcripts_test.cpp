@@ -1,7 +1,7 @@
 // Every transcript must come out exactly as it is written, however often the line drops and whatever is changed after.
 #include "flow/load.h"
 #include "flow/samples.h"
-#include "tests/transcripts/transcript.h"
+#include "tests/transcripts/repository.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -182,6 +182,46 @@ TEST_P(Transcripts, LetEveryEarlierAnswerBeChangedAndChangedBack)
             SCOPED_TRACE(one.file + ", " + to_text(visited.place));
             if (visited.answer)
                 change_one(definition, session, *path, visited);
+        }
+    }
+}
+
+/// Answers whatever is asked until the end.
+Result<Session> go_on(Definition const& definition, Session session)
+{
+    for (auto path = follow(definition, session);; path = follow(definition, session)) {
+        if (!path)
+            return path.error();
+        if (!path->waiting)
+            return session;
+        auto turn
+            = give(definition, session, *path->waiting, Samples::any_answer(*definition.find(path->waiting->step)));
+        if (!turn)
+            return turn.error();
+        session = std::move(turn->session);
+    }
+}
+
+/// Each earlier answer is changed once, somewhere in the middle, between two lost connections; then they go on.
+TEST_P(Transcripts, CanBeChangedInTheMiddleAndGoneOnWith)
+{
+    for (auto const& one : all) {
+        auto const& turns = one.parsed.script.turns;
+        for (std::size_t earlier = 0; earlier < turns.size(); ++earlier) {
+            auto half = one.parsed.script;
+            half.turns.resize(earlier + 1 + earlier * 7 % (turns.size() - earlier));
+            auto session = stored_and_read(definition, play(definition, half, Reload::never).session);
+            auto place = session.answers[earlier].place;
+            auto const& values = others(*definition.find(place.step), session.answers[earlier].value);
+            auto edited = give(definition, session, place, values[earlier % values.size()]);
+            if (!edited) {
+                EXPECT_NE(edited.error().code, Errc::corrupt) << one.file;
+                continue;
+            }
+            auto whole = go_on(definition, stored_and_read(definition, edited->session));
+            ASSERT_TRUE(whole) << one.file << ", " << to_text(place) << ": " << whole.error().detail;
+            for (auto const& alert : session.raised)
+                EXPECT_NE(std::find(whole->raised.begin(), whole->raised.end(), alert), whole->raised.end()) << alert;
         }
     }
 }

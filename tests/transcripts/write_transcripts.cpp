@@ -6,7 +6,7 @@
 //     diff
 //     ... FLOW                          only this flow
 #include "flow/load.h"
-#include "tests/transcripts/transcript.h"
+#include "tests/transcripts/repository.h"
 
 #include <algorithm>
 #include <filesystem>

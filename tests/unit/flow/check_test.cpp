@@ -56,11 +56,11 @@ TEST(Check, CatchesTheMutantsThatThePrototypeCaught)
 TEST(Check, GivesTheWayThatBreaksTheRule)
 {
     EXPECT_NE(check_change("to: where_now, harm: high", "to: nights, harm: high")
-                  .text.find("safe: unsafe -> nights: 4 -> end"),
+                  .text.find("on the way safe: \"I don't\" -> nights: 4 -> end: no safety step"),
         std::string::npos)
         << check_change("to: where_now, harm: high", "to: nights, harm: high").text;
     EXPECT_NE(check_change("to: leave_open, alert: check_in}", "to: leave_open}")
-                  .text.find("safe: not_say -> offer_call: later -> leave_open"),
+                  .text.find("safe: \"I'd rather not say\" -> offer_call: \"Not now\" -> leave_open: nobody is told"),
         std::string::npos);
 }
 
@@ -82,8 +82,9 @@ TEST(Check, FollowsConditionsOnAnswersGivenBefore)
         "  - id: offer_call");
     yaml = changed(yaml, "to: where_now, harm: high", "to: sort, harm: high");
     EXPECT_EQ(check_text(yaml).text,
-        "f.yaml:45:12: error [rule 3: conditions]: step \"sort\": \"safe != safe\" is always true here; to "
-        "put it right: take the condition away, or correct it\n");
+        "f.yaml:45:12: error [rule 3: conditions]: step \"sort\": \"safe != safe\" is always true here: safe is "
+        "unsafe; on "
+        "the way safe: \"I don't\" -> sort; to put it right: take the condition away, or correct it\n");
     yaml = changed(yaml, "symbol: home,  to: nights", "symbol: home,  to: sort");
     EXPECT_EQ(check_text(yaml).text, "");
     EXPECT_EQ(check_text(changed(yaml, "safe != safe", "safe == not_say")).rule, 3);
@@ -94,7 +95,9 @@ TEST(Check, UnknownMustBeHandled)
     auto found = check_change(
         "next: end\n  - id: offer_call", "next: [{when: \"nights < 2\", to: end}, {to: end}]\n  - id: offer_call");
     EXPECT_EQ(found.rule, 2);
-    EXPECT_NE(found.text.find("safe: unsafe -> where_now: friend -> phone: answered -> safety"), std::string::npos)
+    EXPECT_NE(
+        found.text.find("safe: \"I don't\" -> where_now: \"With a friend\" -> phone: answered -> safety: not known"),
+        std::string::npos)
         << found.text;
     found = check_change("next: end\n  - id: offer_call",
         "next: [{when: \"answered(nights) && nights < 2\", to: end}, {to: end}]\n  - id: offer_call");

@@ -199,7 +199,7 @@ TEST_F(CheckTranslations, TheEmergencyNumberMustNotGetLost)
 
 TEST_F(CheckTranslations, WhatIsStillEnglishIsAWarning)
 {
-    EXPECT_FALSE(with_welsh("place", "Where are you right now?", "still in English").blocks);
+    EXPECT_TRUE(with_welsh("place", "Where are you right now?", "still in English").blocks);
     welsh().messages["place"] = translated("Ble?", english("place"));
     welsh().messages["place.friend"] = translated("With a friend", english("place.friend"));
     EXPECT_TRUE(check().empty()) << "three words may be the same";

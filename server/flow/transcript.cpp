@@ -1,18 +1,12 @@
-#include "tests/transcripts/transcript.h"
+#include "flow/transcript.h"
 
-#include "flow/load.h"
 #include "flow/walk.h"
-#include <algorithm>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <filesystem>
-#include <fstream>
 #include <sstream>
 
-namespace sayso::transcripts {
+namespace sayso::flow::transcripts {
 
-using namespace sayso::flow;
-namespace fs = std::filesystem;
 namespace json = boost::json;
 
 namespace {
@@ -293,33 +287,4 @@ Played play(Definition const& definition, Script const& script, Reload reload, s
     return played;
 }
 
-std::vector<Published> all_flows()
-{
-    return load_flows({ SAYSO_SOURCE_DIR "/flows" }).flows;
-}
-
-std::string folder_of(std::string const& flow_id)
-{
-    return SAYSO_SOURCE_DIR "/tests/transcripts/" + flow_id;
-}
-
-std::vector<std::string> transcript_files(std::string const& flow_id)
-{
-    std::vector<std::string> files;
-    std::error_code ec;
-    for (auto const& entry : fs::directory_iterator(folder_of(flow_id), ec))
-        if (entry.path().extension() == ".transcript")
-            files.push_back(entry.path().string());
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
-std::string read_text(std::string const& path)
-{
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
-}
-
-} // namespace sayso::transcripts
+} // namespace sayso::flow::transcripts

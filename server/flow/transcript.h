@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace sayso::transcripts {
+namespace sayso::flow::transcripts {
 
 /// One conversation as data. The file is a list of lines; `#` begins a comment.
 ///
@@ -27,11 +27,11 @@ namespace sayso::transcripts {
 /// The lines `today`, `given`, `>` and `change` are what is done; all others are what must come of it.
 struct Script {
     struct Turn {
-        std::optional<flow::Place> change; // Nothing: the question that waits.
-        flow::AnswerValue value;
+        std::optional<Place> change; // Nothing: the question that waits.
+        AnswerValue value;
     };
     Date today;
-    std::map<std::string, flow::Value, std::less<>> inputs;
+    std::map<std::string, Value, std::less<>> inputs;
     std::vector<Turn> turns;
 };
 
@@ -49,27 +49,19 @@ enum class Reload { every_turn, once, never };
 /// What came of a script.
 struct Played {
     std::vector<std::string> lines; // As a transcript has them.
-    std::set<flow::Edge> edges; // Each way that was taken.
-    flow::Session session;
+    std::set<Edge> edges; // Each way that was taken.
+    Session session;
     std::string error; // An answer that was refused.
 };
 /// `reload_after`: the turn after which Reload::once disconnects.
-Played play(flow::Definition const& definition, Script const& script, Reload reload, std::size_t reload_after = 0);
+Played play(Definition const& definition, Script const& script, Reload reload, std::size_t reload_after = 0);
 
 /// Out as text and back, as a store would have it: nothing but what was written down is left.
-flow::Session stored_and_read(flow::Definition const& definition, flow::Session const& session);
+Session stored_and_read(Definition const& definition, Session const& session);
 
-flow::Session begin(flow::Definition const& definition, Script const& script);
+Session begin(Definition const& definition, Script const& script);
 
 /// Gives the next answer its id from how many there are.
-Result<flow::Turn> give(
-    flow::Definition const& definition, flow::Session const& session, flow::Place place, flow::AnswerValue value);
+Result<flow::Turn> give(Definition const& definition, Session const& session, Place place, AnswerValue value);
 
-/// The flows of the repository that have nothing against them.
-std::vector<flow::Published> all_flows();
-
-std::string folder_of(std::string const& flow_id); // tests/transcripts/<flow>
-std::vector<std::string> transcript_files(std::string const& flow_id); // In order of their names.
-std::string read_text(std::string const& path);
-
-} // namespace sayso::transcripts
+} // namespace sayso::flow::transcripts

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "commands/commands.h"
+#include <CLI/CLI.hpp>
+#include <functional>
+
+namespace sayso::commands {
+
+/// The part of the command line for those who write flows and words. Must outlive the parsing and what was chosen.
+class AuthorCommands {
+public:
+    AuthorCommands(CLI::App& app, std::function<int()>& chosen);
+    AuthorCommands(AuthorCommands const&) = delete;
+    AuthorCommands& operator=(AuthorCommands const&) = delete;
+
+private:
+    void add_check(CLI::App& app);
+    void add_graph(CLI::App& app);
+    void add_diff(CLI::App& app);
+    void add_new(CLI::App& app);
+    void add_simulate(CLI::App& app);
+
+    std::function<int()>& chosen_;
+    std::vector<std::string> check_paths_;
+    CheckFormat check_format_ = CheckFormat::text;
+    GraphCommand graph_;
+    DiffCommand diff_;
+    NewFlowCommand new_flow_;
+    SimulateCommand simulate_;
+};
+
+} // namespace sayso::commands

@@ -8,6 +8,7 @@ import { waiting } from "./inbox";
 import { liveness, stayLive } from "./live";
 import { followRoutes, route } from "./route";
 import { openDesk, signedIn } from "./session";
+import { GlossaryPage } from "./view/glossary-page";
 import { InboxPage } from "./view/inbox-page";
 import { PeoplePage } from "./view/people-page";
 import { PersonPage } from "./view/person-page";
@@ -26,6 +27,8 @@ function Page() {
       return <InboxPage />;
     case "people":
       return <PeoplePage />;
+    case "glossary":
+      return <GlossaryPage />;
     case "person":
       return <PersonPage key={shown.youngPerson} youngPerson={shown.youngPerson} session={shown.session} />;
   }

@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 export type Route =
   | { page: "inbox" }
   | { page: "people" }
+  | { page: "glossary" }
   | { page: "person"; youngPerson: string; session: string | null };
 
 const id = /^[0-9a-f]{32}$/;
@@ -11,6 +12,7 @@ const id = /^[0-9a-f]{32}$/;
 export function parseRoute(hash: string): Route {
   const [page, youngPerson, session] = hash.replace(/^#\/?/, "").split("/");
   if (page === "people") return { page: "people" };
+  if (page === "glossary") return { page: "glossary" };
   if (page === "person" && youngPerson !== undefined && id.test(youngPerson))
     return { page: "person", youngPerson, session: session !== undefined && id.test(session) ? session : null };
   return { page: "inbox" };
@@ -18,6 +20,7 @@ export function parseRoute(hash: string): Route {
 
 export const inboxLink = "#/inbox";
 export const peopleLink = "#/people";
+export const glossaryLink = "#/glossary";
 export const personLink = (youngPerson: string, session?: string) =>
   session ? `#/person/${youngPerson}/${session}` : `#/person/${youngPerson}`;
 

@@ -1,5 +1,5 @@
 // What the server answers over HTTP, as section 2 of server/wire/protocol.md lists it.
-import type { Channel, Direction, Id, Level, Place, Reply, StatementState, Told } from "./protocol";
+import type { Channel, Direction, Id, Level, Place, Reply, StatementState, Told, Words } from "./protocol";
 
 export interface LocaleInfo {
   id: string;
@@ -36,6 +36,10 @@ export interface Strings {
   dir: Direction;
   approved: boolean;
   strings: Record<string, string>;
+}
+/** What the words of the field mean. */
+export interface Glossary {
+  terms: { id: string; term: Words; also: string[]; plain: Words }[];
 }
 export interface Me {
   role: string;

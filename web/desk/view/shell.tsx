@@ -8,7 +8,7 @@ import { atOnce, politely } from "../announce";
 import { unsent } from "../drafts";
 import { inbox, pressing, refreshInbox, waiting } from "../inbox";
 import { liveness } from "../live";
-import { inboxLink, peopleLink, route } from "../route";
+import { glossaryLink, inboxLink, peopleLink, route } from "../route";
 import { council, signOut } from "../session";
 import { counted, timeOfDay } from "../words";
 
@@ -110,6 +110,9 @@ function Header({ me }: { me: Me }) {
             </NavLink>
             <NavLink href={peopleLink} current={page === "people" || page === "person"}>
               {t("web.desk.people.title")}
+            </NavLink>
+            <NavLink href={glossaryLink} current={page === "glossary"}>
+              {t("web.desk.glossary.title")}
             </NavLink>
           </ul>
         </nav>

@@ -162,6 +162,8 @@ void read_format_2(json::value const& value, Definition& definition)
     definition.pause_back = text_in(value, "pause_back");
     definition.remind = read_reminder(member(value, "remind"));
     definition.steps = list_in(value, "steps", read_step);
+    if (!read_rules(value, definition))
+        throw NotCanonical {};
 }
 
 Alert read_alert(json::value const& value)
@@ -205,6 +207,7 @@ Definition read_definition(json::value const& value)
     else
         read_format_2(value, definition);
     migrate(definition);
+    join_rules(definition);
     return definition;
 }
 

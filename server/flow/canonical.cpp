@@ -106,8 +106,20 @@ json::value write(std::optional<Reminder> const& remind)
         { "text", text(remind->text) } };
 }
 
+/// Those that were written as such; what the rules come to is worked out again when they are read.
+json::array write_lets(Definition const& definition)
+{
+    json::array array;
+    for (std::size_t i = 0; i + definition.rules.size() < definition.lets.size(); ++i)
+        array.push_back(write(definition.lets[i]));
+    return array;
+}
+
 void write_format_2(Definition const& definition, json::object& object)
 {
+    object["rules"] = write_rules(definition);
+    object["amounts"] = write_amounts(definition);
+    object["bank_holidays"] = write_holidays(definition);
     object["pause_back"] = text(definition.pause_back);
     object["remind"] = write(definition.remind);
     object["topic"] = text(definition.topic);
@@ -200,7 +212,7 @@ std::string canonical_json(Definition const& definition)
     json::object object { { "flow", text(definition.id) }, { "format", definition.format },
         { "version", definition.number }, { "title", text(definition.title) }, { "who", text(definition.who) },
         { "youngest", definition.youngest }, { "oldest", definition.oldest },
-        { "inputs", write_all(definition.inputs) }, { "lets", write_all(definition.lets) },
+        { "inputs", write_all(definition.inputs) }, { "lets", write_lets(definition) },
         { "pause_after", static_cast<std::int64_t>(definition.pause_after.count()) },
         { "pause_text", text(definition.pause_text) }, { "keep", static_cast<std::int64_t>(definition.keep.count()) },
         { "alerts", write_all(definition.alerts) }, { "tasks", write_all(definition.tasks) },

@@ -163,6 +163,8 @@ void read_format_2(json::value const& value, Definition& definition)
     definition.remind = read_reminder(member(value, "remind"));
     definition.topic = text_in(value, "topic");
     definition.steps = list_in(value, "steps", read_step);
+    if (!read_rules(value, definition))
+        throw NotCanonical {};
 }
 
 Alert read_alert(json::value const& value)
@@ -206,6 +208,7 @@ Definition read_definition(json::value const& value)
     else
         read_format_2(value, definition);
     migrate(definition);
+    join_rules(definition);
     return definition;
 }
 

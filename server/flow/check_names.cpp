@@ -12,7 +12,7 @@ namespace {
 
 /// Words the expression language has taken already.
 constexpr char const* taken[] = { "true", "false", "and", "or", "not", "end", "today", "nameless", "years", "days",
-    "count", "answered", "in", "one_of", "date" };
+    "working_days", "birthday", "count", "answered", "in", "one_of", "date" };
 
 bool is_taken(std::string const& name)
 {
@@ -75,6 +75,8 @@ private:
             declare(input.name, input.mark, "input");
         for (std::size_t i = 0; i < definition_.lets.size(); ++i)
             declare(definition_.lets[i].first, definition_.let_marks[i], "let");
+        for (auto const& amount : definition_.amounts)
+            declare(amount.name, amount.mark, "amount");
         for (auto const& step : definition_.steps)
             declare(step.id, step.mark, "step");
     }
@@ -195,9 +197,22 @@ private:
     void check_text(std::string const& what, std::string const& text, Mark mark)
     {
         for (auto const& argument : message_arguments(text))
-            if (!names_.contains(argument))
+            if (auto const* amount = definition_.find_amount(argument))
+                check_amount(what, text, *amount, mark);
+            else if (!names_.contains(argument))
                 add(mark, what + " shows {" + argument + "}, which is not an input, a let or a step that asks",
                     "name one, or write '{' in quotes if a brace is meant");
+    }
+
+    /// Councils pay different amounts, and amounts change.
+    void check_amount(std::string const& what, std::string const& text, Amount const& amount, Mark mark)
+    {
+        auto advice = "check" + (amount.check.empty() ? std::string(" with") : " " + amount.check);
+        auto differs = [](char left, char right) { return (left | 0x20) != (right | 0x20); };
+        auto same = [&](char left, char right) { return !differs(left, right); };
+        if (std::search(text.begin(), text.end(), advice.begin(), advice.end(), same) == text.end())
+            add(mark, what + " shows the amount {" + amount.name + "} and does not say to " + advice,
+                "add \"Amounts change, so " + advice + ".\"");
     }
 
     Definition const& definition_;

@@ -1,5 +1,6 @@
 #include "flow/definition.h"
 
+#include "flow/expression_tree.h"
 #include <algorithm>
 
 namespace sayso::flow {
@@ -132,6 +133,11 @@ Alert const* Definition::find_alert(std::string_view alert_name) const
     return find_in(alerts, [alert_name](Alert const& alert) { return alert.name == alert_name; });
 }
 
+Amount const* Definition::find_amount(std::string_view amount_name) const
+{
+    return find_in(amounts, [amount_name](Amount const& amount) { return amount.name == amount_name; });
+}
+
 bool Definition::is_safety(std::string_view step_id) const
 {
     return std::find(harm_goes_to.begin(), harm_goes_to.end(), step_id) != harm_goes_to.end();
@@ -152,6 +158,56 @@ std::vector<std::string> Definition::parts() const
         if (!step.part.empty() && std::find(names.begin(), names.end(), step.part) == names.end())
             names.push_back(step.part);
     return names;
+}
+
+namespace {
+
+/// Every expression of a flow.
+template <class Visit> void for_each_expression(Definition& definition, Visit visit)
+{
+    for (auto& [name, expression] : definition.lets)
+        visit(expression);
+    for (auto& use : definition.rules)
+        for (auto& expression : use.reads)
+            visit(expression);
+    for (auto& task : definition.tasks)
+        if (task.when)
+            visit(*task.when);
+    for (auto& step : definition.steps)
+        for (auto& branch : step.next)
+            if (branch.when)
+                visit(*branch.when);
+}
+
+bool counts_working_days(ExpressionNode const& node)
+{
+    return (node.kind == ExpressionNode::Kind::call && node.word == "working_days")
+        || std::any_of(
+            node.parts.begin(), node.parts.end(), [](ExpressionNode const& part) { return counts_working_days(part); });
+}
+
+} // namespace
+
+bool counts_working_days(Definition const& definition)
+{
+    bool found = false;
+    auto copy = definition; // Visiting may change; this does not.
+    for_each_expression(
+        copy, [&found](Expression& expression) { found = found || counts_working_days(expression.root()); });
+    return found;
+}
+
+void join_rules(Definition& definition)
+{
+    if (definition.bank_holidays)
+        for_each_expression(definition, [&](Expression& expression) {
+            if (counts_working_days(expression.root()))
+                expression = expression.with_holidays(definition.bank_holidays);
+        });
+    for (auto const& use : definition.rules) {
+        definition.lets.emplace_back(use.name, Expression::of_table(use.table, use.reads));
+        definition.let_marks.push_back(use.mark);
+    }
 }
 
 void migrate(Definition& definition)

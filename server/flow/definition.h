@@ -2,6 +2,7 @@
 
 #include "domain/case.h"
 #include "flow/expression.h"
+#include "flow/parameters.h"
 #include "flow/problem.h"
 #include <chrono>
 #include <map>
@@ -103,6 +104,14 @@ struct Alert {
     Mark mark;
 };
 
+/// A rules table that a flow reads: its name is then a name in conditions, and is one of what can come out.
+struct RulesUse {
+    std::string name;
+    std::shared_ptr<RulesTable const> table;
+    std::vector<Expression> reads; // One for each column.
+    Mark mark;
+};
+
 struct TaskRule {
     std::string name;
     std::string title; // As for an alert.
@@ -141,6 +150,9 @@ struct Definition {
     std::vector<Input> inputs;
     std::vector<std::pair<std::string, Expression>> lets; // In order: a later one may use an earlier one.
     std::vector<Mark> let_marks; // Of the lets, in the same order.
+    std::vector<RulesUse> rules; // Each is the last of the lets too, worked out like any other; see join_rules.
+    std::vector<Amount> amounts; // For texts: what is in force on the day the conversation began.
+    std::shared_ptr<Holidays const> bank_holidays; // Null unless an expression counts working days.
     std::chrono::minutes pause_after { 10 };
     std::string pause_text;
     std::string pause_back; // Said to somebody who comes back; empty only where there is no pause.
@@ -156,6 +168,7 @@ struct Definition {
 
     Step const* find(std::string_view step_id) const; // Null if there is none.
     Alert const* find_alert(std::string_view alert_name) const;
+    Amount const* find_amount(std::string_view amount_name) const;
     bool is_safety(std::string_view step_id) const;
 
     /// About safety, rights or consent: in harm_goes_to, with an option marked harm, or called so by its author. Its
@@ -171,6 +184,12 @@ struct Definition {
 
 /// Fills in what an older format lacks: a flow of format 1 says the same when somebody comes back as when they pause.
 void migrate(Definition& definition);
+
+/// Makes its rules and its holidays part of its expressions; once, when everything else has been read.
+void join_rules(Definition& definition);
+
+/// True if any of its expressions counts working days.
+bool counts_working_days(Definition const& definition);
 
 using Published = std::shared_ptr<Definition const>;
 

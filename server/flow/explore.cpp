@@ -154,17 +154,28 @@ void Exploration::expand(int from)
         try_answer(from, step, &answer);
 }
 
-void Exploration::remember_answer(State& state, Step const& step, AnswerValue const* answer) const
+/// The index from 1 of the sample that no condition can tell apart from this answer; 0: it says nothing.
+int Exploration::sample_of(Step const& step, AnswerValue const& answer)
 {
-    auto const* sample = answer ? samples_.find(step.id) : nullptr;
-    if (!sample)
-        return;
-    auto slot = static_cast<std::size_t>(sample - samples_.names().data());
-    auto value = value_of_answer(step, *answer);
-    state.values[slot] = '\0';
-    for (std::size_t i = 0; i < sample->values.size() && !std::holds_alternative<Unknown>(value); ++i)
-        if (samples_.alike(*sample, sample->values[i], value))
-            state.values[slot] = static_cast<char>(i + 1);
+    auto& known = samples_of_answers_[&step];
+    for (auto const& [earlier, sample] : known)
+        if (earlier == answer)
+            return sample;
+    auto const& name = *samples_.find(step.id);
+    auto value = value_of_answer(step, answer);
+    int found = 0;
+    for (std::size_t i = 0; i < name.values.size() && !std::holds_alternative<Unknown>(value); ++i)
+        if (samples_.alike(name, name.values[i], value))
+            found = static_cast<int>(i + 1);
+    known.emplace_back(answer, found);
+    return found;
+}
+
+void Exploration::remember_answer(State& state, Step const& step, AnswerValue const* answer)
+{
+    if (auto const* sample = answer ? samples_.find(step.id) : nullptr)
+        state.values[static_cast<std::size_t>(sample - samples_.names().data())]
+            = static_cast<char>(sample_of(step, *answer));
 }
 
 int Exploration::harm_of(Step const& step, AnswerValue const* answer) const

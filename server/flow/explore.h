@@ -106,8 +106,9 @@ private:
     void follow_route(int from, Step const& step, AnswerValue const* answer, State after, Route const& route);
     int state_for(State state, int move);
     std::vector<AnswerValue> answers_to(Step const& step) const;
+    int sample_of(Step const& step, AnswerValue const& answer);
     Value value_in(State const& state, std::string_view name) const;
-    void remember_answer(State& state, Step const& step, AnswerValue const* answer) const;
+    void remember_answer(State& state, Step const& step, AnswerValue const* answer);
     int harm_of(Step const& step, AnswerValue const* answer) const;
     std::vector<int> moves_to(int state) const;
     std::vector<int> distances_to_end() const;
@@ -127,6 +128,7 @@ private:
     std::vector<Move> moves_;
     std::vector<std::vector<int>> moves_from_;
     std::unordered_map<std::string, int> known_;
+    std::map<Step const*, std::vector<std::pair<AnswerValue, int>>> samples_of_answers_; // Worked out once.
     std::map<Edge, int> first_taken_;
     std::map<Branch const*, Outcomes> outcomes_;
     std::vector<Gap> gaps_;

@@ -253,6 +253,14 @@ private:
     int depth_ = 0;
 };
 
+void set_holidays(ExpressionNode& node, std::shared_ptr<Holidays const> const& holidays)
+{
+    if (node.kind == Kind::call && node.word == "working_days")
+        node.holidays = holidays;
+    for (auto& part : node.parts)
+        set_holidays(part, holidays);
+}
+
 void collect_names(ExpressionNode const& node, std::vector<std::string>& names)
 {
     if (node.kind == Kind::name && std::find(names.begin(), names.end(), node.word) == names.end())
@@ -294,6 +302,28 @@ Result<Expression> Expression::parse(std::string_view source)
     } catch (ParseFailure const& failure) {
         return fail(Errc::invalid_input, "character " + std::to_string(failure.at) + ": " + failure.what);
     }
+}
+
+Expression Expression::of_table(std::shared_ptr<RulesTable const> table, std::vector<Expression> const& reads)
+{
+    ExpressionNode node { Kind::table, 1, table->name, {}, {} };
+    for (auto const& read : reads)
+        node.parts.push_back(read.root());
+    Expression expression;
+    expression.source_ = "the table " + table->name;
+    node.table = std::move(table);
+    expression.root_ = std::make_shared<ExpressionNode const>(std::move(node));
+    return expression;
+}
+
+Expression Expression::with_holidays(std::shared_ptr<Holidays const> const& holidays) const
+{
+    auto root = *root_;
+    set_holidays(root, holidays);
+    Expression expression;
+    expression.source_ = source_;
+    expression.root_ = std::make_shared<ExpressionNode const>(std::move(root));
+    return expression;
 }
 
 std::vector<std::string> Expression::names() const

@@ -22,12 +22,14 @@ struct NameType {
 };
 
 struct ExpressionNode;
+struct RulesTable;
 
 /// A parsed condition or computed value. Cheap to copy; immutable; any thread.
 ///
 /// Operators, spelled as in CEL: || && ! == != < <= > >= + - and parentheses. Functions: years(a, b), days(a, b),
-/// count(list), answered(name), in(value, list), one_of(value, a, b ...). Literals: whole numbers, true, false,
-/// 'text', date('2026-11-22'). A bare word that is not a name is an option id where one is expected.
+/// working_days(a, b), birthday(born, years), count(list), answered(name), in(value, list), one_of(value, a, b ...).
+/// Literals: whole numbers, true, false, 'text', date('2026-11-22'). A bare word that is not a name is an option id
+/// where one is expected.
 class Expression {
 public:
     /// Fails with invalid_input; `detail` says what is wrong and at which character (from 1).
@@ -39,6 +41,12 @@ public:
     /// Unknown in, unknown out, except where logic does not need it (false && unknown is false). Each evaluation has a
     /// budget of operations; going over it fails with unavailable.
     Result<Value> evaluate(std::function<Value(std::string_view)> const& lookup) const;
+
+    /// What a rules table comes to; `reads` gives one value for each of its columns.
+    static Expression of_table(std::shared_ptr<RulesTable const> table, std::vector<Expression> const& reads);
+
+    /// The same, with the days that working_days leaves out.
+    Expression with_holidays(std::shared_ptr<std::vector<Date> const> const& holidays) const;
 
     std::string const& source() const { return source_; }
     std::vector<std::string> names() const; // Every name it reads, once each.

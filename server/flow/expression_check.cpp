@@ -54,6 +54,8 @@ public:
             return check_binary(node);
         case Kind::call:
             return check_call(node);
+        case Kind::table:
+            return check_table(node);
         }
         return problem_at(node, "this can not be understood");
     }
@@ -156,8 +158,10 @@ private:
     Result<NameType> check_call(ExpressionNode const& node) const
     {
         auto const& word = node.word;
-        if (word == "years" || word == "days")
+        if (word == "years" || word == "days" || word == "working_days")
             return check_span(node);
+        if (word == "birthday")
+            return check_birthday(node);
         if (word == "count")
             return check_count(node);
         if (word == "answered")
@@ -166,8 +170,9 @@ private:
             return check_in(node);
         if (word == "one_of")
             return check_one_of(node);
-        return problem_at(
-            node, "there is no function \"" + word + "\"; there are years, days, count, answered, in, one_of, date");
+        return problem_at(node,
+            "there is no function \"" + word
+                + "\"; there are years, days, working_days, birthday, count, answered, in, one_of, date");
     }
 
     Result<NameType> check_span(ExpressionNode const& node) const
@@ -181,6 +186,39 @@ private:
         if (!to)
             return to;
         return NameType { Type::integer, {}, from->may_be_unknown || to->may_be_unknown };
+    }
+
+    Result<NameType> check_birthday(ExpressionNode const& node) const
+    {
+        if (node.parts.size() != 2)
+            return problem_at(node, "birthday takes a day and a number of years: birthday(dob, 18)");
+        auto born = check_as(node.parts[0], Type::date);
+        if (!born)
+            return born;
+        auto years = check_as(node.parts[1], Type::integer);
+        return years ? Result<NameType>(NameType { Type::date, {}, born->may_be_unknown || years->may_be_unknown })
+                     : years;
+    }
+
+    Result<NameType> check_table(ExpressionNode const& node) const
+    {
+        for (std::size_t i = 0; i < node.parts.size(); ++i) {
+            auto const& column = node.table->columns[i];
+            auto read = check(node.parts[i]);
+            if (!read)
+                return read;
+            auto wanted = column.reads == RulesTable::Reads::integer ? Type::integer
+                : column.reads == RulesTable::Reads::boolean         ? Type::boolean
+                                                                     : Type::enumeration;
+            if (read->type != wanted)
+                return problem_at(node.parts[i],
+                    "the table reads " + column.name + " as " + name(wanted) + ", and this is " + name(read->type));
+            for (auto const& member : read->members)
+                if (std::find(column.options.begin(), column.options.end(), member) == column.options.end())
+                    return problem_at(
+                        node.parts[i], "the table does not know \"" + member + "\", which " + column.name + " can be");
+        }
+        return NameType { Type::enumeration, node.table->outcomes(), false };
     }
 
     Result<NameType> check_count(ExpressionNode const& node) const

@@ -11,6 +11,7 @@ namespace {
 using Kind = ExpressionNode::Kind;
 using Lookup = std::function<Value(std::string_view)>;
 
+constexpr std::int64_t oldest = 200; // Years.
 constexpr int budget = 500; // Parts worked out in one evaluation.
 
 struct OverBudget { };
@@ -68,6 +69,8 @@ public:
             return evaluate_binary(node);
         case Kind::call:
             return evaluate_call(node);
+        case Kind::table:
+            return evaluate_table(node);
         }
         return Unknown {};
     }
@@ -144,9 +147,22 @@ private:
         auto second = evaluate(node.parts[1]);
         auto const* from = std::get_if<Date>(&first);
         auto const* to = std::get_if<Date>(&second);
+        auto const* age = std::get_if<std::int64_t>(&second);
+        if (node.word == "birthday")
+            return from && age && *age >= 0 && *age <= oldest ? Value { birthday(*from, *age) } : Value { Unknown {} };
         if (!from || !to)
             return Unknown {};
+        if (node.word == "working_days")
+            return working_days_between(*from, *to, node.holidays ? *node.holidays : Holidays {});
         return node.word == "years" ? years_between(*from, *to) : days_between(*from, *to);
+    }
+
+    Value evaluate_table(ExpressionNode const& node)
+    {
+        std::vector<Value> values;
+        for (auto const& part : node.parts)
+            values.push_back(evaluate(part));
+        return EnumValue { node.table->decide(values) };
     }
 
     Value evaluate_in(ExpressionNode const& node)

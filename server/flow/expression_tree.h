@@ -1,9 +1,12 @@
 #pragma once
 
 #include "base/result.h"
+#include "flow/parameters.h"
+#include "flow/rules_table.h"
 #include "flow/value.h"
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,13 +14,15 @@ namespace sayso::flow {
 
 /// One part of a parsed expression. Immutable once parsed.
 struct ExpressionNode {
-    enum class Kind { literal, name, unary, binary, call };
+    enum class Kind { literal, name, unary, binary, call, table };
 
     Kind kind = Kind::literal;
     std::size_t at = 1; // The character it begins at, from 1.
     std::string word; // A name, an operator ("&&", "!", "<=") or a function.
     Value value; // Of a literal.
     std::vector<ExpressionNode> parts;
+    std::shared_ptr<RulesTable const> table = {}; // Of a table; the parts are what its columns read.
+    std::shared_ptr<Holidays const> holidays = {}; // Of a call of working_days.
 };
 
 /// Works out one part of an expression; see Expression::evaluate.

@@ -140,6 +140,7 @@ Definition load_definition(YamlNode const& root, SharedFiles const& shared, Prob
     if (auto const* harm = map.find("harm_goes_to"))
         definition.harm_mark = harm->mark;
     load_steps(map, shared, definition, problems);
+    load_rules(map, shared, definition, problems);
     map.finish();
     return definition;
 }
@@ -216,6 +217,7 @@ Loaded load_flow(std::string const& file, std::string_view yaml, SharedFiles con
     if (any_blocking(problems.all()))
         return { {}, problems.take() };
     migrate(definition);
+    join_rules(definition);
     settle_ways_out(definition);
     definition.version = version_of(definition);
     return { std::move(definition), problems.take() };

@@ -2,6 +2,7 @@
 #include "flow/load.h"
 
 #include "flow/load_parts.h"
+#include "flow/rules_table.h"
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -14,6 +15,8 @@ namespace sayso::flow {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr char const* parameters_file = "parameters.yaml";
 
 std::optional<std::string> read_file(fs::path const& path)
 {
@@ -36,9 +39,20 @@ bool is_part_file(fs::path const& path)
     return path.extension() == ".yaml" && path.parent_path().filename() == "parts";
 }
 
+/// flows/rules/<table>.yaml
+bool is_table_file(fs::path const& path)
+{
+    return path.extension() == ".yaml" && path.parent_path().filename() == "rules";
+}
+
+bool is_shared_file(fs::path const& path)
+{
+    return is_part_file(path) || is_table_file(path) || path.filename() == parameters_file;
+}
+
 bool is_flow_file(fs::path const& path, fs::path const& root)
 {
-    static constexpr char const* others[] = { "fields.yaml", "helplines.yaml", "parameters.yaml" };
+    static constexpr char const* others[] = { "fields.yaml", "helplines.yaml", parameters_file };
     bool other
         = std::any_of(std::begin(others), std::end(others), [&](char const* name) { return path.filename() == name; });
     auto below = path.lexically_relative(root);
@@ -55,7 +69,7 @@ public:
         if (fs::is_directory(path, ec))
             return load_folder(path);
         if (fs::is_regular_file(path, ec))
-            return is_part_file(path) ? check_part(path) : load_file(path);
+            return is_shared_file(path) ? check_shared(path) : load_file(path);
         add(given, {}, Rule::syntax, "there is no such file or folder", "check the name");
     }
 
@@ -78,27 +92,49 @@ private:
     void load_folder(fs::path const& folder)
     {
         std::vector<fs::path> files;
-        std::vector<fs::path> parts;
+        std::vector<fs::path> shared;
         std::error_code ec;
         for (fs::recursive_directory_iterator entry(folder, ec), end; !ec && entry != end; entry.increment(ec))
             if (entry->is_regular_file(ec)) {
                 if (is_flow_file(entry->path(), folder))
                     files.push_back(entry->path());
-                else if (is_part_file(entry->path()))
-                    parts.push_back(entry->path());
+                else if (is_shared_file(entry->path()))
+                    shared.push_back(entry->path());
             }
         if (ec)
             add(folder.string(), {}, Rule::syntax, "the folder can not be read", "check who may read it");
         std::sort(files.begin(), files.end());
         for (auto const& file : files)
             load_file(file);
-        std::sort(parts.begin(), parts.end());
-        for (auto const& file : parts)
-            if (!used_.contains(fs::weakly_canonical(file, ec))) {
-                result_.problems.push_back({ file.string(), {}, Rule::syntax, false, "no flow uses this part",
-                    "use it in a flow, or delete it" });
-                check_part(file);
-            }
+        std::sort(shared.begin(), shared.end());
+        for (auto const& file : shared)
+            if (!used_.contains(fs::weakly_canonical(file, ec)))
+                check_unused(file);
+    }
+
+    /// What no flow uses is checked by itself: somebody may be about to use it.
+    void check_unused(fs::path const& file)
+    {
+        check_shared(file);
+        if (file.filename() != parameters_file)
+            result_.problems.push_back({ file.string(), {}, Rule::syntax, false,
+                is_part_file(file) ? "no flow uses this part" : "no flow uses this table",
+                "use it in a flow, or delete it" });
+    }
+
+    void check_shared(fs::path const& path)
+    {
+        if (is_part_file(path))
+            return check_part(path);
+        auto yaml = read_file(path);
+        if (!yaml)
+            return add(path.string(), {}, Rule::syntax, "the file can not be read", "check who may read it");
+        ProblemList problems(path.string());
+        if (is_table_file(path))
+            load_rules_table(path.stem().string(), path.string(), *yaml, problems);
+        else
+            load_parameters(path.string(), *yaml, problems);
+        add_all(problems.take());
     }
 
     /// By itself, in a flow that does nothing else.

@@ -89,6 +89,9 @@ private:
     std::vector<Exit> exits_;
 };
 
+/// `rules:` and `amounts:`, and the bank holidays if they are counted. After everything that may count them.
+void load_rules(AuthorMap& map, SharedFiles const& shared, Definition& definition, ProblemList& problems);
+
 /// Works out what skip and "I don't know" do where the author left it to the rules of WayOut.
 void settle_ways_out(Definition& definition);
 

@@ -11,6 +11,7 @@ using Kind = ExpressionNode::Kind;
 using namespace std::chrono_literals;
 
 constexpr std::size_t most_values = 64; // For one name.
+constexpr std::size_t most_cases = 400; // Of the other names in a condition, tried for each value of one.
 
 Expression const* find_let(Definition const& definition, std::string_view name)
 {
@@ -30,6 +31,16 @@ struct Mentions {
     std::set<std::string> functions;
 };
 
+void collect_bounds(RulesTable const& table, Mentions& mentions)
+{
+    for (auto const& row : table.rows)
+        for (auto const& cell : row.cells)
+            if (auto const* range = std::get_if<RulesTable::Range>(&cell))
+                for (auto const& bound : { range->least, range->most })
+                    if (bound)
+                        mentions.numbers.insert(*bound);
+}
+
 void collect_mentions(Definition const& definition, ExpressionNode const& node, Mentions& mentions, int depth = 0)
 {
     if (auto const* number = std::get_if<std::int64_t>(&node.value))
@@ -40,6 +51,8 @@ void collect_mentions(Definition const& definition, ExpressionNode const& node, 
         mentions.texts.insert(*text);
     if (node.kind == Kind::call)
         mentions.functions.insert(node.word);
+    if (node.table)
+        collect_bounds(*node.table, mentions);
     if (node.kind == Kind::name) {
         mentions.words.insert(node.word);
         if (auto const* let = find_let(definition, node.word); let && depth < 32)
@@ -71,20 +84,66 @@ std::vector<Value> sample_numbers(Mentions const& mentions, Step const* step)
     return { numbers.begin(), numbers.end() };
 }
 
-std::vector<Value> sample_dates(Mentions const& mentions, Step const* step)
+/// Today so many years on.
+Date birthday_away(std::int64_t years)
+{
+    return Samples::today() + std::chrono::years { static_cast<int>(years) };
+}
+
+/// So many working days away, and one more: where a count of them changes.
+void add_working_days(std::set<std::chrono::sys_days>& around, std::int64_t number)
+{
+    using std::chrono::days;
+    std::chrono::sys_days const today { Samples::today() };
+    for (int sign : { 1, -1 })
+        for (int away = 0; away < 400; ++away) {
+            auto day = today + days { sign * away };
+            auto count = working_days_between(Samples::today(), Date { day }, {}) * sign;
+            if (count >= number - 1 && count <= number + 1)
+                around.insert(day);
+            if (count > number + 1)
+                break;
+        }
+}
+
+/// The days on which something that is written about a name may change.
+std::set<std::chrono::sys_days> corners_of(Mentions const& mentions)
 {
     using std::chrono::days;
     using std::chrono::sys_days;
+    bool years = mentions.functions.contains("years");
+    bool birthdays = mentions.functions.contains("birthday");
+    bool working = mentions.functions.contains("working_days");
     std::set<sys_days> around { sys_days { Samples::today() } };
+    auto add_days = [&](sys_days from, std::int64_t count) {
+        if (count > -20'000 && count < 20'000)
+            around.insert(from + days { count });
+    };
     for (auto date : mentions.dates)
         around.insert(sys_days { date });
     for (auto number : mentions.numbers)
         for (auto count : { number, -number, number + 1, -number - 1 }) {
-            if (mentions.functions.contains("years") && count > -200 && count < 200)
-                around.insert(sys_days { Samples::today() + std::chrono::years { count } });
-            if (!mentions.functions.contains("years") && count > -20'000 && count < 20'000)
-                around.insert(sys_days { Samples::today() } + days { count });
+            bool is_age = count > -200 && count < 200;
+            sys_days years_away { birthday_away(is_age ? count : 0) };
+            if ((years || birthdays) && is_age)
+                around.insert(years_away);
+            if (!years && !birthdays)
+                add_days(sys_days { Samples::today() }, count);
+            if (birthdays && is_age)
+                for (auto further : mentions.numbers)
+                    for (auto more : { further, -further })
+                        add_days(years_away, more);
+            if (working && number < 300)
+                add_working_days(around, number);
         }
+    return around;
+}
+
+std::vector<Value> sample_dates(Mentions const& mentions, Step const* step)
+{
+    using std::chrono::days;
+    using std::chrono::sys_days;
+    auto around = corners_of(mentions);
     std::set<Date> dates;
     for (auto corner : around)
         for (auto day : { corner - days { 1 }, corner, corner + days { 1 } }) {
@@ -147,8 +206,11 @@ Samples::Samples(Definition const& definition, std::vector<Expression const*> co
         all.insert(atom.names.begin(), atom.names.end());
     for (auto const& name : all)
         add_name(name);
-    for (auto& name : names_)
+    for (auto& name : names_) {
         merge_alike(name);
+        if (name.values.size() > most_values)
+            name.values.resize(most_values);
+    }
 }
 
 /// An atom is a part that is true or false and has no && || ! in it, lets opened out.
@@ -185,8 +247,6 @@ void Samples::add_name(std::string const& name)
     auto known = base_names(definition_);
     auto const* step = definition_.find(name);
     auto values = values_for(name, known.find(name)->second, step && step->asks ? step : nullptr);
-    if (values.size() > most_values)
-        values.resize(most_values);
     names_.push_back({ name, step && step->asks, std::move(values) });
 }
 
@@ -223,11 +283,11 @@ std::vector<Value> Samples::values_for(std::string const& name, NameType const& 
     return sample_texts(mentions, step);
 }
 
-Value Samples::evaluate(ExpressionNode const& node, std::string const& name, Value const& value) const
+Value Samples::evaluate(ExpressionNode const& node, Values const& values) const
 {
     std::function<Value(std::string_view)> lookup = [&](std::string_view asked) -> Value {
-        if (asked == name)
-            return value;
+        if (auto known = values.find(asked); known != values.end())
+            return known->second;
         if (asked == "today")
             return today();
         auto const* let = find_let(definition_, asked);
@@ -238,14 +298,45 @@ Value Samples::evaluate(ExpressionNode const& node, std::string const& name, Val
     return worked_out ? *worked_out : Value { Unknown {} };
 }
 
+/// What an atom comes to for one value of a name, beside every value of the others in it. Nothing if they are too many.
+std::optional<std::vector<Value>> Samples::results(Atom const& atom, std::string const& name, Value const& value) const
+{
+    std::vector<Name const*> others;
+    std::size_t cases = 1;
+    for (auto const& other : names_)
+        if (other.name != name && atom.names.contains(other.name)) {
+            others.push_back(&other);
+            cases *= other.values.size() + 1;
+            if (cases > most_cases)
+                return std::nullopt;
+        }
+    std::vector<Value> all;
+    Values values { { name, value } };
+    std::function<void(std::size_t)> try_all = [&](std::size_t i) {
+        if (i == others.size()) {
+            all.push_back(evaluate(*atom.node, values));
+            return;
+        }
+        for (auto const& other : others[i]->values) {
+            values[others[i]->name] = other;
+            try_all(i + 1);
+        }
+        values[others[i]->name] = Unknown {};
+        try_all(i + 1);
+    };
+    try_all(0);
+    return all;
+}
+
 bool Samples::alike(Name const& name, Value const& left, Value const& right) const
 {
+    if (left == right)
+        return true;
     for (auto const& atom : atoms_) {
         if (!atom.names.contains(name.name))
             continue;
-        if (atom.names.size() > 1 && left != right)
-            return false; // Depends on the other name too.
-        if (evaluate(*atom.node, name.name, left) != evaluate(*atom.node, name.name, right))
+        auto of_left = results(atom, name.name, left);
+        if (!of_left || of_left != results(atom, name.name, right))
             return false;
     }
     return true;

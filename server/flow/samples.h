@@ -3,6 +3,8 @@
 #include "flow/definition.h"
 #include "flow/names.h"
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,7 +48,9 @@ private:
     void add_name(std::string const& name);
     void merge_alike(Name& name);
     std::vector<Value> values_for(std::string const& name, NameType const& type, Step const* step) const;
-    Value evaluate(ExpressionNode const& node, std::string const& name, Value const& value) const;
+    using Values = std::map<std::string, Value, std::less<>>;
+    Value evaluate(ExpressionNode const& node, Values const& values) const;
+    std::optional<std::vector<Value>> results(Atom const& atom, std::string const& name, Value const& value) const;
 
     Definition const& definition_;
     std::vector<Atom> atoms_;

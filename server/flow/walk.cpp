@@ -200,6 +200,8 @@ Value value_of(Definition const& definition, Session const& session, Path const&
     for (auto const& [let, expression] : definition.lets)
         if (let == name)
             return value_of_let(definition, session, path, expression);
+    if (auto const* amount = definition.find_amount(name))
+        return amount->on(session.today);
     for (auto visited = path.visited.rbegin(); visited != path.visited.rend(); ++visited)
         if (visited->answer && visited->place.step == name)
             return value_of_answer(*visited->step, visited->answer->value);

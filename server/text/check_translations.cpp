@@ -18,6 +18,8 @@ bool can_not_be_counted(flow::Definition const& definition, std::string const& n
     for (auto const& input : definition.inputs)
         if (input.name == name)
             return true;
+    if (definition.find_amount(name))
+        return true;
     auto const* step = definition.find(name);
     return step && step->type != flow::AskType::integer && step->type != flow::AskType::scale;
 }

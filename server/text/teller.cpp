@@ -160,6 +160,10 @@ Argument Teller::tell(std::string_view, bool claim)
 
 Argument Teller::tell(std::string_view name, std::int64_t number)
 {
+    if (definition_.find_amount(name)) {
+        auto pounds = "\u00a3" + texts_.tools_of(locale_).number(number);
+        return { isolated(pounds, locale_.right_to_left), std::to_string(number), {} };
+    }
     auto const* step = definition_.find(name);
     auto const* face = step ? find_face(*step, number) : nullptr;
     return { face ? option(*step, face->id) : texts_.tools_of(locale_).number(number),

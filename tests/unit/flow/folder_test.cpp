@@ -44,8 +44,8 @@ TEST_F(FlowFolder, LoadsEveryFlowBelowIt)
     write("one.yaml", small("one"));
     write("deeper/two.yaml", small("two"));
     write("helplines.yaml", "lines: []\n");
-    write("parameters.yaml", "x: 1\n");
-    write("rules/amounts.yaml", "x: 1\n");
+    write("parameters.yaml", "parameters:\n  a: {unit: pounds, source: S, values: [{from: 2026-04-01, amount: 1}]}\n");
+    write("rules/t.yaml", "table: t\nreads: {old: bool}\nrows:\n  - {then: ask}\nunknown: ask\n");
     write("notes.txt", "nothing");
     auto checked = load_flows({ path() });
     EXPECT_FALSE(any_blocking(checked.problems)) << to_text(checked.problems.front());

@@ -66,6 +66,15 @@ TEST_F(PresentTest, EasyWordsAndWhatItIsAboutComeAlong)
     EXPECT_EQ(present("place", english).about, "voice");
 }
 
+TEST_F(PresentTest, AnAmountIsInPoundsWithTheMarksOfTheLanguage)
+{
+    flow.amounts.push_back({ "home", "", { { 2026y / 11 / 1, 3000 } }, {} });
+    flow.steps[0].text = "It is {home}.";
+    translations.flows.at({ "ar", "a-flow" }).messages["place"] = translated("{home}", "It is {home}.");
+    EXPECT_EQ(present("place", english).words.text, "It is £3,000.");
+    EXPECT_EQ(present("place", arabic).words.text, "\u2068£3,000\u2069");
+}
+
 TEST_F(PresentTest, WhatACoreLanguageLacksIsEnglishLeftToRight)
 {
     auto const& urdu = locale_or_english("ur");

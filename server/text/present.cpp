@@ -19,6 +19,18 @@ std::optional<std::int64_t> whole_number(std::string_view text)
     return std::stoll(std::string(text));
 }
 
+/// As it was at a place: what a repeat talks about there is not what it talks about last.
+flow::Path path_until(flow::Path const& path, flow::Place const& place)
+{
+    flow::Path until;
+    for (auto const& visited : path.visited) {
+        if (visited.place == place)
+            break;
+        until.visited.push_back(visited);
+    }
+    return until;
+}
+
 } // namespace
 
 struct Presenter::Compiled : Texts {
@@ -42,7 +54,8 @@ Prompt Presenter::present(flow::Definition const& definition, flow::Session cons
     if (!step)
         return prompt;
     Teller teller(*compiled_, definition, locale);
-    teller.know(session, path);
+    auto until = step->inside.empty() ? flow::Path {} : path_until(path, place);
+    teller.know(session, step->inside.empty() ? path : until);
     prompt.asks = step->asks;
     if (step->asks)
         prompt.type = flow::name(step->type);

@@ -136,7 +136,7 @@ TEST_F(PresentTest, ATranslationSaysItsLanguageAndDirection)
     EXPECT_EQ(prompt.words.lang, "cy");
     EXPECT_FALSE(prompt.words.right_to_left);
     prompt = present("place", arabic);
-    EXPECT_EQ(prompt.options[0].words.text, "[With a friend]");
+    EXPECT_EQ(prompt.options[0].words.text, tests::sound_words("With a friend", "ar"));
     EXPECT_EQ(prompt.options[0].words.lang, "ar");
     EXPECT_TRUE(prompt.options[0].words.right_to_left);
 }
@@ -261,7 +261,7 @@ TEST_F(PresentTest, TitleAndPauseAreTranslated)
     Presenter presenter(translations);
     EXPECT_EQ(presenter.title(flow, english), "Somewhere to stay");
     EXPECT_EQ(presenter.title(flow, welsh), "[Somewhere to stay]");
-    EXPECT_EQ(presenter.pause_words(flow, arabic).text, "[You can stop and come back.]");
+    EXPECT_EQ(presenter.pause_words(flow, arabic).text, tests::sound_words("You can stop and come back.", "ar"));
     flow.pause_text = "";
     EXPECT_EQ(presenter.pause_words(flow, arabic).text, "");
 }

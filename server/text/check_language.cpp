@@ -117,6 +117,29 @@ int count_words(std::string_view text)
     return words;
 }
 
+std::set<std::string> acronyms_in(std::string_view text)
+{
+    // Everybody says these.
+    static std::set<std::string_view> const known { "OK", "TV", "UK", "AM", "PM" };
+    auto is_big = [](char c) { return c >= 'A' && c <= 'Z'; };
+    auto is_part = [&](char c) { return is_big(c) || is_small_letter(c) || (c >= '0' && c <= '9') || c == '\''; };
+    std::set<std::string> found;
+    for (std::size_t at = 0; at < text.size();) {
+        auto end = at;
+        while (end < text.size() && is_part(text[end]))
+            ++end;
+        std::string word(text.substr(at, end - at));
+        if (word.ends_with("'s"))
+            word.resize(word.size() - 2);
+        else if (word.size() > 2 && word.ends_with("s"))
+            word.resize(word.size() - 1);
+        if (word.size() > 1 && std::all_of(word.begin(), word.end(), is_big) && !known.contains(word))
+            found.insert(std::move(word));
+        at = std::max(end, at + 1);
+    }
+    return found;
+}
+
 std::string visible_words(std::string_view text)
 {
     auto message = Pattern::parse(text);

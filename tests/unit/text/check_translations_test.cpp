@@ -1,4 +1,5 @@
 #include "tests/unit/text/a_flow.h"
+#include "text/check_language.h"
 
 namespace sayso::text {
 
@@ -224,6 +225,24 @@ TEST_F(CheckTranslations, EachLanguageIsWrittenWithItsOwnLetters)
     EXPECT_TRUE(check().empty()) << "a name inside may stay as it is";
     arabic["place"] = good;
     EXPECT_TRUE(with_welsh("place", good.text.c_str(), "most of its letters").blocks);
+}
+
+TEST_F(CheckTranslations, LettersThatNobodyExplainsAreAWarning)
+{
+    EXPECT_EQ(acronyms_in("Your EHCP, two GCSEs and the PA's phone: OK? I said NO!"),
+        (std::set<std::string> { "EHCP", "GCSE", "PA", "NO" }));
+    std::vector<flow::Problem> problems;
+    translations.glossary.take_english("glossary.json",
+        R"({"terms": {"ehc_plan": {"term": "EHC plan", "also": ["EHCP"], "plain": "A plan for your schooling."}}})",
+        problems);
+    ASSERT_TRUE(problems.empty());
+    flow.steps[0].help = "We ask so that {adviser} can help with your EHCP or your SQZ.";
+    for (char const* locale : { "cy", "ar" })
+        translations.flows.at({ locale, "a-flow" }).messages["place.help"]
+            = translated(tests::sound_words(flow.steps[0].help, locale), flow.steps[0].help);
+    auto problem = the_problem(check(), "which i18n/glossary.json does not explain");
+    EXPECT_NE(problem.reason.find("says SQZ"), std::string::npos) << problem.reason;
+    EXPECT_FALSE(problem.blocks);
 }
 
 TEST_F(CheckTranslations, TheSameWordsInTwoLanguagesBlock)

@@ -196,6 +196,8 @@ const english = {
   "problems.hint": "Hint",
   "problems.fix": "To put it right: {fix}",
   "problems.path": "A conversation in which it goes wrong",
+  "problems.line": "\u201c{question}\u201d: {rest}",
+  "problems.nameless": "At a kiosk, without a name.",
   "problems.at": "Line {line}",
   "problems.go": "Go to the step \u201c{step}\u201d",
   "problems.in_file": "{file}, line {line}",
@@ -278,7 +280,6 @@ const english = {
   "refused.title": "That was not done",
   "act.own": "You have changed this draft, so somebody else must approve it.",
   "act.others": "Somebody with the right to approve looks at it next.",
-  "act.publish_others": "It is approved. Whoever may approve makes it live.",
 
   "translations.title": "Translations",
   "translations.lead": "Approve a translation when you have read it, or have had it read by somebody who speaks the language. Any later change of a text takes the approval away.",

@@ -68,6 +68,11 @@ Presenter::Presenter(Translations const& translations)
 
 Presenter::~Presenter() = default;
 
+void Presenter::forget()
+{
+    compiled_ = std::make_unique<Compiled>(translations_);
+}
+
 Prompt Presenter::present(flow::Definition const& definition, flow::Session const& session, flow::Path const& path,
     flow::Place const& place, Locale const& locale)
 {

@@ -1,0 +1,69 @@
+/** A stretch of text that is in both, only in the first, or only in the second. */
+export interface Piece {
+  kind: "same" | "gone" | "new";
+  text: string;
+}
+export interface LineChange {
+  kind: Piece["kind"];
+  text: string;
+  /** In the first text for what is gone, in the second for all else; from 1. */
+  line: number;
+}
+
+// How long the longest common run of items is from each pair of places on; the table that both walks read.
+function common(a: readonly string[], b: readonly string[]): (i: number, j: number) => number {
+  const width = b.length + 1;
+  const lengths = new Uint32Array((a.length + 1) * width);
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--)
+      lengths[i * width + j] =
+        a[i] === b[j]
+          ? 1 + (lengths[(i + 1) * width + j + 1] ?? 0)
+          : Math.max(lengths[(i + 1) * width + j] ?? 0, lengths[i * width + j + 1] ?? 0);
+  return (i, j) => lengths[i * width + j] ?? 0;
+}
+
+function* walk(a: readonly string[], b: readonly string[]): Generator<{ kind: Piece["kind"]; i: number; j: number }> {
+  const left = common(a, b);
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) yield { kind: "same", i: i++, j: j++ };
+    else if (i < a.length && (j >= b.length || left(i + 1, j) >= left(i, j + 1))) yield { kind: "gone", i: i++, j };
+    else yield { kind: "new", i, j: j++ };
+  }
+}
+
+/** What has changed between two texts, word by word. */
+export function changedWords(before: string, after: string): Piece[] {
+  const split = (text: string) => text.match(/\s+|[^\s]+/gu) ?? [];
+  const a = split(before);
+  const b = split(after);
+  const pieces: Piece[] = [];
+  for (const { kind, i, j } of walk(a, b)) {
+    const text = (kind === "new" ? b[j] : a[i]) ?? "";
+    const last = pieces[pieces.length - 1];
+    if (last?.kind === kind) last.text += text;
+    else pieces.push({ kind, text });
+  }
+  return pieces;
+}
+
+/** The changed lines of a file with `around` lines on each side, in groups that belong together. */
+export function changedLines(before: string, after: string, around = 2): LineChange[][] {
+  const a = before.split("\n");
+  const b = after.split("\n");
+  const all: LineChange[] = [];
+  for (const { kind, i, j } of walk(a, b))
+    all.push(kind === "gone" ? { kind, text: a[i] ?? "", line: i + 1 } : { kind, text: b[j] ?? "", line: j + 1 });
+  const near = all.map((_, place) =>
+    all.slice(Math.max(0, place - around), place + around + 1).some(({ kind }) => kind !== "same"),
+  );
+  const groups: LineChange[][] = [];
+  all.forEach((change, place) => {
+    if (!near[place]) return;
+    if (!near[place - 1]) groups.push([]);
+    groups[groups.length - 1]?.push(change);
+  });
+  return groups;
+}

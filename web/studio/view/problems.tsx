@@ -1,0 +1,46 @@
+import { draftLink } from "../route";
+import type { Found } from "../types";
+import { readable, say } from "../words";
+
+/** One thing the checker found: which rule, why, how to put it right, and a conversation in which it goes wrong. */
+export function Problem({ found, draft }: { found: Found; draft?: string }) {
+  return (
+    <li class={found.blocks ? "found found-blocks" : "found"}>
+      <p class="found-rule">
+        {found.blocks
+          ? say("problems.rule", { number: found.rule, name: found.rule_name })
+          : say("problems.hint")}
+        {found.line > 0 && <span class="soft"> {say("problems.at", { line: found.line })}</span>}
+      </p>
+      <p>{found.reason}</p>
+      {found.fix !== "" && <p class="found-fix">{say("problems.fix", { fix: found.fix })}</p>}
+      {found.path.length > 0 && (
+        <details open={found.blocks}>
+          <summary>{say("problems.path")}</summary>
+          <ol class="found-path">
+            {found.path.map((line, place) => (
+              <li key={place}>{line}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+      {draft !== undefined && found.step !== "" && (
+        <p>
+          <a href={draftLink(draft, "words", found.step)}>{say("problems.go", { step: readable(found.step) })}</a>
+        </p>
+      )}
+    </li>
+  );
+}
+
+export function Problems({ list, draft }: { list: Found[]; draft?: string }) {
+  if (list.length === 0) return null;
+  const sorted = [...list].sort((a, b) => Number(b.blocks) - Number(a.blocks));
+  return (
+    <ul class="founds">
+      {sorted.map((found, place) => (
+        <Problem key={place} found={found} {...(draft === undefined ? {} : { draft })} />
+      ))}
+    </ul>
+  );
+}

@@ -35,6 +35,7 @@ export function DraftOutline({ draft, current, tab }: { draft: Draft; current: s
               class={step.core ? "core" : ""}
             >
               <span class="step-name">{step.id === "" ? say("draft.flow_itself") : readable(step.id)}</span>
+              {step.core && <span class="unseen">{say("draft.core_short")}</span>}
               <span class="step-text">{step.messages[0]?.english}</span>
               <StepMarks draft={draft} step={step} />
             </a>

@@ -1,4 +1,4 @@
-import { useEffect, useId } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Bubble } from "../../shared/elements/bubble/bubble";
 import { Button } from "../../shared/elements/button/button";
 import { Says } from "../../shared/elements/says/says";
@@ -8,11 +8,10 @@ import { languageName } from "../choices";
 import { unsavedHere } from "../draft";
 import { localesOf } from "../marks";
 import * as play from "../preview";
-import type { Draft } from "../types";
+import type { Draft, Preview } from "../types";
 import { directionOf, known, say } from "../words";
 
 function Settings({ draft }: { draft: Draft }) {
-  const id = useId();
   const { locale, easy, nameless, today } = play.settings.value;
   const box = (key: "easy" | "nameless", on: boolean) => (
     <label class="check">
@@ -22,35 +21,51 @@ function Settings({ draft }: { draft: Draft }) {
   );
   return (
     <div class="phone-settings">
-      <label for={`${id}-language`}>{say("preview.language")}</label>
-      <select
-        id={`${id}-language`}
-        class="select"
-        value={locale}
-        onChange={(event) => play.set({ locale: event.currentTarget.value })}
-      >
-        {["en", ...localesOf(draft)].map((other) => (
-          <option key={other} value={other}>
-            {languageName(other)}
-          </option>
-        ))}
-      </select>
+      <label>
+        <span>{say("preview.language")}</span>
+        <select class="select" value={locale} onChange={(event) => play.set({ locale: event.currentTarget.value })}>
+          {["en", ...localesOf(draft)].map((other) => (
+            <option key={other} value={other}>
+              {languageName(other)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>{say("preview.today")}</span>
+        <input
+          class="select"
+          type="date"
+          value={today}
+          onChange={(event) => play.set({ today: event.currentTarget.value })}
+        />
+      </label>
       {box("easy", easy)}
       {box("nameless", nameless)}
-      <label for={`${id}-today`}>{say("preview.today")}</label>
-      <input
-        id={`${id}-today`}
-        class="select"
-        type="date"
-        value={today}
-        onChange={(event) => play.set({ today: event.currentTarget.value })}
-      />
     </div>
   );
 }
 
+// The button that was tapped is gone: reading goes on at what comes next, as on the phone.
+function useNextInSight(shown: Preview | null): void {
+  const before = useRef<number | null>(null);
+  const count = play.exchanges.value.filter(({ answer }) => answer !== null).length;
+  useLayoutEffect(() => {
+    if (!shown) return;
+    const moved = before.current !== null && before.current !== count;
+    before.current = count;
+    if (!moved) return;
+    const screen = document.querySelector<HTMLElement>(".phone");
+    const next = screen?.querySelector<HTMLElement>("#question") ?? screen;
+    next?.focus({ preventScroll: true });
+    const last = [...(screen?.querySelectorAll<HTMLElement>(".bubble-own, .phone-end") ?? [])].pop();
+    if (screen) screen.scrollTop = last ? last.offsetTop - screen.offsetTop - 24 : 0;
+  }, [shown]);
+}
+
 function Conversation() {
   const shown = play.preview.value;
+  useNextInSight(shown);
   if (!shown) return null;
   const { waiting, done } = shown;
   const today = play.settings.value.today ? new Date(`${play.settings.value.today}T12:00:00`) : new Date();
@@ -171,8 +186,8 @@ export function Phone({ draft }: { draft: Draft }) {
           {say("preview.again")}
         </Button>
       </div>
-      <p class="hint">{say("preview.nothing_kept")}</p>
       <Outcome />
+      <p class="hint">{say("preview.nothing_kept")}</p>
     </section>
   );
 }

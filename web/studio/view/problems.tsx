@@ -12,7 +12,7 @@ export function Problem({ found, draft }: { found: Found; draft?: string }) {
           : say("problems.hint")}
         {found.line > 0 && <span class="soft"> {say("problems.at", { line: found.line })}</span>}
       </p>
-      <p>{found.reason}</p>
+      <p class="found-reason">{found.reason}</p>
       {found.fix !== "" && <p class="found-fix">{say("problems.fix", { fix: found.fix })}</p>}
       {found.path.length > 0 && (
         <details open={found.blocks}>

@@ -32,21 +32,19 @@ function Translation({ message, label, locked }: { message: Message; label: stri
   const state = message.words[locale.value]?.state;
   return (
     <div>
-      <TextField key={locale.value} message={message.key} locale={locale.value} label={label} locked={locked} />
-      {state && (
-        <p class={`fit fit-${state}`}>
-          {say(`text.${state}`)}
-          {state === "stale" && !locked && (
-            <Button
-              class="button-small"
-              busy={acting.value}
-              onClick={() => void stillFits(message.key, locale.value)}
-            >
-              {say("text.still_fits")}
-              <span class="unseen">: {label}</span>
-            </Button>
-          )}
-        </p>
+      <TextField
+        key={locale.value}
+        message={message.key}
+        locale={locale.value}
+        label={label}
+        locked={locked}
+        state={state}
+      />
+      {state === "stale" && !locked && (
+        <Button class="button-small" busy={acting.value} onClick={() => void stillFits(message.key, locale.value)}>
+          {say("text.still_fits")}
+          <span class="unseen">: {label}</span>
+        </Button>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../../shared/elements/button/button";
 import * as draft from "../draft";
 import { languageName } from "../choices";
+import type { TextState } from "../types";
 import { directionOf, say } from "../words";
 
 interface Props {
@@ -9,6 +10,8 @@ interface Props {
   locale: string;
   label: string;
   locked: boolean;
+  /** How a translation stands to the English. */
+  state?: TextState | undefined;
 }
 
 /** Somebody else has changed the same text: both are shown, and a person says which stays. */
@@ -54,7 +57,7 @@ function Sign({ message, locale }: { message: string; locale: string }) {
 }
 
 /** One text in one language. It is saved when the field is left, and by its button. */
-export function TextField({ message, locale, label, locked }: Props) {
+export function TextField({ message, locale, label, locked, state }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const id = `text-${locale}-${message}`;
   const edit = draft.editOf(message, locale);
@@ -73,10 +76,17 @@ export function TextField({ message, locale, label, locked }: Props) {
   };
   return (
     <div class="text-field">
-      <label for={id}>
-        <span class="unseen">{label}, </span>
-        {locale === "en" ? say("english") : <bdi>{languageName(locale)}</bdi>}
-      </label>
+      <div class="text-head">
+        <label for={locked ? undefined : id}>
+          <span class="unseen">{label}, </span>
+          {locale === "en" ? say("english") : <bdi>{languageName(locale)}</bdi>}
+        </label>
+        {state && (
+          <span class={`fit fit-${state}`} id={`${id}-fit`}>
+            {say(`text.${state}`)}
+          </span>
+        )}
+      </div>
       {locked ? (
         <p id={id} class="text-locked" lang={locale} dir={directionOf(locale)}>
           {value}
@@ -92,7 +102,7 @@ export function TextField({ message, locale, label, locked }: Props) {
           autoComplete="off"
           spellcheck={locale === "en"}
           value={value}
-          aria-describedby={`${id}-state`}
+          aria-describedby={state ? `${id}-fit ${id}-state` : `${id}-state`}
           onInput={(event) => draft.type(message, locale, event.currentTarget.value)}
           onBlur={left}
           onKeyDown={(event) => {

@@ -86,7 +86,7 @@ function Editor({ draft, tab, step }: { draft: Draft; tab: Tab; step: string }) 
     <>
       <Head draft={draft} />
       <AllProblems draft={draft} />
-      <div class="draft-bar">
+      <div class={`draft-bar draft-bar-${tab}`}>
         <Tabs draft={draft} tab={tab} step={step} />
         <SaveAll />
         {(tab === "words" || tab === "preview") && <LanguagePicker draft={draft} />}

@@ -245,6 +245,7 @@ const english = {
   "changes.languages.other": "{count} translations changed too",
   "changes.file": "The file, line by line",
   "changes.file_lead": "Ways, alerts and rules are here too, not only words.",
+  "changes.map": "Map of this draft",
   "changes.no_lines": "The file is as it is live.",
   "changes.gone": "taken out",
   "changes.new": "new",

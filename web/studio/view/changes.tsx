@@ -4,6 +4,7 @@ import { changedLines, changedWords } from "../diff";
 import { flowView, loadFlow } from "../library";
 import type { Draft, TextChange } from "../types";
 import { counted, directionOf, nameOfText, readable, say } from "../words";
+import { Graph } from "./graph";
 
 /** A text with what is new or gone in it marked; by underlining and striking out, not by colour alone. */
 function Marked({ change, side }: { change: TextChange; side: "before" | "after" }) {
@@ -136,6 +137,8 @@ export function Changes({ draft }: { draft: Draft }) {
       <h3>{say("changes.file")}</h3>
       <p class="soft">{say("changes.file_lead")}</p>
       {live && <Lines before={live.yaml} after={draft.yaml} />}
+      {draft.svg !== "" && <h3>{say("changes.map")}</h3>}
+      <Graph svg={draft.svg} title={draft.title} />
     </section>
   );
 }

@@ -14,7 +14,7 @@ export function foundIn(draft: Draft, step: string): Found[] {
 }
 
 /** The languages of a draft, English left out, in the order the server names them. */
-export function localesOf(draft: Draft): string[] {
+export function localesOf(draft: Pick<Draft, "steps">): string[] {
   const locales = new Set<string>();
   for (const { messages } of draft.steps)
     for (const { words } of messages) for (const locale of Object.keys(words)) if (locale !== "en") locales.add(locale);

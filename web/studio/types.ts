@@ -71,6 +71,8 @@ export interface FlowView {
   version: string;
   svg: string;
   outline: OutlineStep[];
+  /** The words that are live, as in a draft: whoever approves a translation reads it here first. */
+  steps?: DraftStep[];
   versions: Version[];
 }
 

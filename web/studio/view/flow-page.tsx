@@ -6,8 +6,10 @@ import { wordsOf } from "../draft";
 import { flowView, library, loadFlow, loadLibrary, may, trouble } from "../library";
 import { draftLink, flowsLink } from "../route";
 import { noteFailure } from "../session";
-import type { FlowView, OutlineStep, Version } from "../types";
-import { known, readable, say } from "../words";
+import { languageName, locale } from "../choices";
+import { localesOf } from "../marks";
+import type { DraftStep, FlowView, OutlineStep, Version } from "../types";
+import { directionOf, known, readable, say } from "../words";
 import { Ask } from "./ask";
 import { Lacks, Section, StateMark, Trouble } from "./bits";
 import { BeginDraft } from "./flows-page";
@@ -149,6 +151,42 @@ function Languages({ flow }: { flow: string }) {
   );
 }
 
+/** The words that are live, each beside its translation. */
+function LiveWords({ steps }: { steps: DraftStep[] }) {
+  const locales = localesOf({ steps });
+  const chosen = locales.includes(locale.value) ? locale.value : (locales[0] ?? "");
+  return (
+    <Section title={say("flow.words")} id="words">
+      <label class="picker">
+        <span>{say("flow.language")}</span>
+        <select class="select" value={chosen} onChange={(event) => (locale.value = event.currentTarget.value)}>
+          {locales.map((id) => (
+            <option key={id} value={id}>
+              {languageName(id)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {steps.map((step) => (
+        <section key={step.id} class="texts">
+          <h3>{step.id === "" ? say("draft.flow_itself") : readable(step.id)}</h3>
+          {step.messages.map((message) => (
+            <div key={message.key} class="text-pair">
+              <p lang="en">{message.english}</p>
+              <p lang={chosen} dir={directionOf(chosen)}>
+                {message.words[chosen]?.text}{" "}
+                <span class={`fit fit-${message.words[chosen]?.state ?? "missing"}`} lang="en" dir="ltr">
+                  {say(`text.${message.words[chosen]?.state ?? "missing"}`)}
+                </span>
+              </p>
+            </div>
+          ))}
+        </section>
+      ))}
+    </Section>
+  );
+}
+
 /** One flow as it is live: its map, its steps, its languages, and every version there was. */
 export function FlowPage({ flow }: { flow: string }) {
   useEffect(() => {
@@ -185,6 +223,7 @@ export function FlowPage({ flow }: { flow: string }) {
           <Section title={say("flow.outline")}>
             <Outline steps={shown.outline} />
           </Section>
+          {shown.steps && <LiveWords steps={shown.steps} />}
         </>
       )}
     </>

@@ -2,6 +2,11 @@ import { draftLink } from "../route";
 import type { Found } from "../types";
 import { readable, say } from "../words";
 
+// A part is a file of its own, and so are the translations.
+function place({ file, line }: Found): string {
+  return /(^|\/)parts\/|\.json$/.test(file) ? say("problems.in_file", { file, line }) : say("problems.at", { line });
+}
+
 /** One thing the checker found: which rule, why, how to put it right, and a conversation in which it goes wrong. */
 export function Problem({ found, draft }: { found: Found; draft?: string }) {
   return (
@@ -10,7 +15,7 @@ export function Problem({ found, draft }: { found: Found; draft?: string }) {
         {found.blocks
           ? say("problems.rule", { number: found.rule, name: found.rule_name })
           : say("problems.hint")}
-        {found.line > 0 && <span class="soft"> {say("problems.at", { line: found.line })}</span>}
+        {found.line > 0 && <span class="soft"> {place(found)}</span>}
       </p>
       <p class="found-reason">{found.reason}</p>
       {found.fix !== "" && <p class="found-fix">{say("problems.fix", { fix: found.fix })}</p>}
@@ -18,8 +23,8 @@ export function Problem({ found, draft }: { found: Found; draft?: string }) {
         <details open={found.blocks}>
           <summary>{say("problems.path")}</summary>
           <ol class="found-path">
-            {found.path.map((line, place) => (
-              <li key={place}>{line}</li>
+            {found.path.map((line, index) => (
+              <li key={index}>{line}</li>
             ))}
           </ol>
         </details>
@@ -38,8 +43,8 @@ export function Problems({ list, draft }: { list: Found[]; draft?: string }) {
   const sorted = [...list].sort((a, b) => Number(b.blocks) - Number(a.blocks));
   return (
     <ul class="founds">
-      {sorted.map((found, place) => (
-        <Problem key={place} found={found} {...(draft === undefined ? {} : { draft })} />
+      {sorted.map((found, index) => (
+        <Problem key={index} found={found} {...(draft === undefined ? {} : { draft })} />
       ))}
     </ul>
   );

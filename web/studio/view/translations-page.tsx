@@ -4,6 +4,8 @@ import { announce } from "../announce";
 import { studio } from "../api";
 import { wordsOf } from "../draft";
 import { loadTranslations, may, library, loadLibrary, translations, trouble } from "../library";
+import { locale } from "../choices";
+import { flowLink } from "../route";
 import { noteFailure } from "../session";
 import type { TranslationItem } from "../types";
 import { known, say } from "../words";
@@ -28,7 +30,14 @@ function Row({ item, onApprove }: { item: TranslationItem; onApprove: () => Prom
   return (
     <tr>
       <th scope="row">
-        {title} {item.part && <span class="tag">{say("translations.part")}</span>}
+        {item.flow ? (
+          <a href={flowLink(item.flow)} onClick={() => (locale.value = item.locale)}>
+            {title}
+          </a>
+        ) : (
+          title
+        )}{" "}
+        {item.part && <span class="tag">{say("translations.part")}</span>}
         <span class="under">
           <bdi>{language}</bdi>, {known("coverage", item.coverage)}
         </span>
@@ -58,7 +67,7 @@ function Row({ item, onApprove }: { item: TranslationItem; onApprove: () => Prom
 
 /** Every translation of every flow and part: what it lacks, who approved it, and the button for it. */
 export function TranslationsPage() {
-  const locale = useSignal("");
+  const wanted = useSignal("");
   const onlyOpen = useSignal(true);
   const problem = useSignal("");
   useEffect(() => {
@@ -67,7 +76,7 @@ export function TranslationsPage() {
   }, []);
   const all = translations.value ?? [];
   const languages = [...new Map(all.map((item) => [item.locale, item.name]))];
-  const chosen = locale.value || (languages[0]?.[0] ?? "");
+  const chosen = wanted.value || (languages[0]?.[0] ?? "");
   const shown = all.filter((item) => item.locale === chosen && (!onlyOpen.value || item.approved_by === ""));
   const approve = (item: TranslationItem) => async () => {
     problem.value = "";
@@ -98,7 +107,7 @@ export function TranslationsPage() {
               id="language"
               class="select"
               value={chosen}
-              onChange={(event) => (locale.value = event.currentTarget.value)}
+              onChange={(event) => (wanted.value = event.currentTarget.value)}
             >
               {languages.map(([id, name]) => (
                 <option key={id} value={id}>

@@ -20,7 +20,7 @@ export const studio = {
   rollBack: (flow: string, version: string, reason: string) =>
     post<FlowView>(`${root}/flows/${part(flow)}/roll-back`, { version, reason }),
   drafts: () => get<{ drafts: DraftEntry[] }>(`${root}/drafts`),
-  begin: (flow: string) => post<{ draft: Draft } | Draft>(`${root}/drafts`, { flow }),
+  begin: (flow: string) => post<Draft>(`${root}/drafts`, { flow }),
   draft: (id: string) => get<Draft>(`${root}/drafts/${part(id)}`),
   words: (id: string, body: { hash: string; key: string; locale: string; text: string }) =>
     post<Draft>(`${root}/drafts/${part(id)}/words`, body),

@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { ProblemError } from "../shared/http";
+import { isoDate } from "../shared/elements/date-field/date-field";
 import { inWords } from "../shared/conversation-screen/question";
 import type { Prompt, Value } from "../shared/protocol";
 import { keepLanguage, setLanguage } from "../shared/strings";
@@ -8,9 +9,11 @@ import { noteFailure, onForgotten } from "./session";
 import type { Preview, PreviewSettings } from "./types";
 import { say } from "./words";
 
-const begun: PreviewSettings = { locale: "en", easy: false, nameless: false, today: "", answers: [] };
+const begun = (locale: string): PreviewSettings => {
+  return { locale, easy: false, nameless: false, today: isoDate(new Date()), answers: [] };
+};
 
-export const settings = signal<PreviewSettings>(begun);
+export const settings = signal<PreviewSettings>(begun("en"));
 export const preview = signal<Preview | null>(null);
 export const previewProblem = signal("");
 export const previewBusy = signal(false);
@@ -73,7 +76,7 @@ export function backTo(count: number): void {
 
 export function clearPreview(): void {
   asked += 1;
-  settings.value = { ...begun, locale: settings.value.locale };
+  settings.value = begun(settings.value.locale);
   preview.value = null;
   previewProblem.value = "";
   previewBusy.value = false;

@@ -278,7 +278,6 @@ const english = {
   "refused.title": "That was not done",
   "act.own": "You have changed this draft, so somebody else must approve it.",
   "act.others": "Somebody with the right to approve looks at it next.",
-  "act.publish_others": "It is approved. Whoever may approve makes it live.",
 
   "translations.title": "Translations",
   "translations.lead": "Approve a translation when you have read it, or have had it read by somebody who speaks the language. Any later change of a text takes the approval away.",

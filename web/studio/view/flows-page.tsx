@@ -104,7 +104,7 @@ function PartRow({ part }: { part: PartEntry }) {
         </span>
       </td>
       <td data-label={say("flows.draft")}>
-        {part.draft !== undefined && <DraftCell name={part.part} title={part.title} draft={part.draft} />}
+        {part.draft && <DraftCell name={part.part} title={part.title} draft={part.draft} />}
       </td>
     </tr>
   );
@@ -136,7 +136,7 @@ const open = ({ state }: DraftEntry) => state !== "published" && state !== "with
 function forMe({ state, author, editors }: DraftEntry): boolean {
   const own = author === ownName() || editors.includes(ownName());
   if (state === "submitted") return may().approve && !own;
-  return state === "approved" ? may().approve : state === "draft" && own;
+  return state === "approved" ? may().approve || own : state === "draft" && own;
 }
 
 function Heads({ names }: { names: string[] }) {

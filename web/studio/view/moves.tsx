@@ -65,11 +65,7 @@ function Buttons({ draft }: { draft: Draft }) {
     case "approved":
       return (
         <>
-          {approve ? (
-            <MoveButton draft={draft} which="publish" kind="primary" />
-          ) : (
-            <p class="hint">{say("act.publish_others")}</p>
-          )}
+          {(author || approve) && <MoveButton draft={draft} which="publish" kind="primary" />}
           {author && <MoveButton draft={draft} which="take-back" />}
         </>
       );

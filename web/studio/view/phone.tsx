@@ -37,7 +37,7 @@ function Settings({ draft }: { draft: Draft }) {
           class="select"
           type="date"
           value={today}
-          onChange={(event) => play.set({ today: event.currentTarget.value })}
+          onChange={(event) => event.currentTarget.value !== "" && play.set({ today: event.currentTarget.value })}
         />
       </label>
       {box("easy", easy)}
@@ -68,7 +68,7 @@ function Conversation() {
   useNextInSight(shown);
   if (!shown) return null;
   const { waiting, done } = shown;
-  const today = play.settings.value.today ? new Date(`${play.settings.value.today}T12:00:00`) : new Date();
+  const today = new Date(`${play.settings.value.today}T12:00:00`);
   const said = play.exchanges.value.filter(({ prompt }) => !waiting || prompt.step !== waiting.step);
   return (
     <>

@@ -51,11 +51,11 @@ function Translation({ message, label, locked }: { message: Message; label: stri
 }
 
 function AllFit({ message, label, locked }: { message: Message; label: string; locked: boolean }) {
-  const stale = Object.values(message.words).filter(({ state }) => state === "stale").length;
-  if (stale < 2) return null;
+  const stale = Object.keys(message.words).filter((id) => message.words[id]?.state === "stale");
+  if (stale.every((id) => id === locale.value)) return null;
   return (
     <p class="fit fit-stale all-fit">
-      {counted("text.all_fit", stale)}
+      {counted("text.all_fit", stale.length)}
       {!locked && (
         <Button class="button-small" busy={acting.value} onClick={() => void stillFits(message.key, "*")}>
           {say("text.all_fit_button")}

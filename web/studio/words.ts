@@ -196,6 +196,8 @@ const english = {
   "problems.hint": "Hint",
   "problems.fix": "To put it right: {fix}",
   "problems.path": "A conversation in which it goes wrong",
+  "problems.line": "\u201c{question}\u201d: {rest}",
+  "problems.nameless": "At a kiosk, without a name.",
   "problems.at": "Line {line}",
   "problems.go": "Go to the step \u201c{step}\u201d",
   "problems.in_file": "{file}, line {line}",

@@ -1,3 +1,5 @@
+import { view } from "../draft";
+import { inWords } from "../path";
 import { draftLink } from "../route";
 import type { Found } from "../types";
 import { readable, say } from "../words";
@@ -23,7 +25,7 @@ export function Problem({ found, draft }: { found: Found; draft?: string }) {
         <details open={found.blocks}>
           <summary>{say("problems.path")}</summary>
           <ol class="found-path">
-            {found.path.map((line, index) => (
+            {inWords(found.path, view.value?.steps ?? []).map((line, index) => (
               <li key={index}>{line}</li>
             ))}
           </ol>

@@ -8,6 +8,8 @@ export interface LineChange {
   text: string;
   /** In the first text for what is gone, in the second for all else; from 1. */
   line: number;
+  /** The line in pieces, if another line took its place: what of it was taken out, or is new. */
+  pieces: Piece[];
 }
 
 // How long the longest common run of items is from each pair of places on; the table that both walks read.
@@ -49,13 +51,39 @@ export function changedWords(before: string, after: string): Piece[] {
   return pieces;
 }
 
+const whole = (kind: Piece["kind"], text: string, line: number): LineChange => {
+  return { kind, text, line, pieces: [{ kind: "same", text }] };
+};
+
+// Where as many lines are new as are gone, each is taken to have become the other.
+function markInside(all: LineChange[]): void {
+  for (let start = 0; start < all.length; start++) {
+    if (all[start]?.kind !== "gone") continue;
+    let middle = start;
+    while (all[middle]?.kind === "gone") middle++;
+    let end = middle;
+    while (all[end]?.kind === "new") end++;
+    if (end - middle === middle - start)
+      for (let place = start; place < middle; place++) markPair(all[place], all[place + middle - start]);
+    start = end - 1;
+  }
+}
+
+function markPair(gone: LineChange | undefined, fresh: LineChange | undefined): void {
+  if (!gone || !fresh) return;
+  const pieces = changedWords(gone.text, fresh.text);
+  gone.pieces = pieces.filter(({ kind }) => kind !== "new");
+  fresh.pieces = pieces.filter(({ kind }) => kind !== "gone");
+}
+
 /** The changed lines of a file with `around` lines on each side, in groups that belong together. */
 export function changedLines(before: string, after: string, around = 2): LineChange[][] {
   const a = before.split("\n");
   const b = after.split("\n");
   const all: LineChange[] = [];
   for (const { kind, i, j } of walk(a, b))
-    all.push(kind === "gone" ? { kind, text: a[i] ?? "", line: i + 1 } : { kind, text: b[j] ?? "", line: j + 1 });
+    all.push(kind === "gone" ? whole(kind, a[i] ?? "", i + 1) : whole(kind, b[j] ?? "", j + 1));
+  markInside(all);
   const near = all.map((_, place) =>
     all.slice(Math.max(0, place - around), place + around + 1).some(({ kind }) => kind !== "same"),
   );

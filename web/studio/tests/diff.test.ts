@@ -34,3 +34,10 @@ test("changed lines come with their neighbours and numbers; far ones in groups o
     ],
   );
 });
+
+test("in a line that became another, what is different is marked", () => {
+  const [group] = changedLines("x\n- {id: no, harm: high, alert: told}", "x\n- {id: no, harm: high}");
+  const marked = (kind: string) => group?.flatMap(({ pieces }) => pieces.filter((piece) => piece.kind === kind));
+  assert.deepEqual(marked("gone")?.map(({ text }) => text.trim()), ["high, alert: told}"]);
+  assert.deepEqual(marked("new")?.map(({ text }) => text.trim()), ["high}"]);
+});

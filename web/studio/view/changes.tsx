@@ -77,7 +77,7 @@ function Text({ group, draft }: { group: Group; draft: Draft }) {
           {group.others.map((change) => (
             <div key={change.locale} class="other-language">
               <h5>
-                <bdi>{languageName(change.locale)}</bdi>
+                {languageName(change.locale)}
               </h5>
               <BeforeAfter change={change} heading={heading} />
             </div>
@@ -95,14 +95,18 @@ function Lines({ before, after }: { before: string; after: string }) {
     <div class="line-groups" role="region" tabIndex={0} aria-label={say("changes.file")}>
       {groups.map((group, place) => (
         <ol key={place} class="line-group">
-          {group.map(({ kind, text, line }, index) => (
+          {group.map(({ kind, line, pieces }, index) => (
             <li key={index} class={`line-${kind}`}>
               <span class="line-number">{line}</span>
               {kind !== "same" && <span class="unseen">{say(`changes.${kind}`)}: </span>}
               <span class="line-sign" aria-hidden="true">
                 {kind === "same" ? " " : kind === "gone" ? "-" : "+"}
               </span>
-              <code>{text}</code>
+              <code>
+                {pieces.map(({ kind: piece, text: words }, at) =>
+                  piece === "same" ? words : piece === "new" ? <ins key={at}>{words}</ins> : <del key={at}>{words}</del>,
+                )}
+              </code>
             </li>
           ))}
         </ol>

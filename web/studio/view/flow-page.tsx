@@ -136,7 +136,7 @@ function Languages({ flow }: { flow: string }) {
           {languages.map((language) => (
             <tr key={language.locale}>
               <th scope="row">
-                <bdi>{language.name}</bdi>
+                {languageName(language.locale)}
               </th>
               <td data-label={say("flow.coverage")}>{known("coverage", language.coverage)}</td>
               <td data-label={say("flow.needs")}>

@@ -6,7 +6,7 @@ import { beginDraft, drafts, library, loadLibrary, may, trouble } from "../libra
 import { draftLink, flowLink } from "../route";
 import { noteFailure, ownName } from "../session";
 import type { Coverage, DraftEntry, FlowEntry, PartEntry } from "../types";
-import { counted, say } from "../words";
+import { counted, known, say } from "../words";
 import { needsWork, StateMark, Trouble } from "./bits";
 import { PageHeading } from "./page-heading";
 
@@ -71,7 +71,7 @@ function FlowRow({ flow }: { flow: FlowEntry }) {
     <tr>
       <th scope="row">
         <a href={flowLink(flow.flow)}>{flow.title}</a>
-        <span class="under">{[flow.who, counted("flows.steps", flow.steps)].filter(Boolean).join(", ")}</span>
+        <span class="under">{[flow.who && known("who", flow.who), counted("flows.steps", flow.steps)].filter(Boolean).join(", ")}</span>
       </th>
       <td data-label={say("flows.live")}>
         <span>

@@ -79,7 +79,7 @@ export function TextField({ message, locale, label, locked, state }: Props) {
       <div class="text-head">
         <label for={locked ? undefined : id}>
           <span class="unseen">{label}, </span>
-          {locale === "en" ? say("english") : <bdi>{languageName(locale)}</bdi>}
+          {languageName(locale)}
         </label>
         {state && (
           <span class={`fit fit-${state}`} id={`${id}-fit`}>

@@ -4,7 +4,7 @@ import { announce } from "../announce";
 import { studio } from "../api";
 import { wordsOf } from "../draft";
 import { loadTranslations, may, library, loadLibrary, translations, trouble } from "../library";
-import { locale } from "../choices";
+import { languageName, locale } from "../choices";
 import { flowLink } from "../route";
 import { noteFailure } from "../session";
 import type { TranslationItem } from "../types";
@@ -26,7 +26,8 @@ function Approval({ item }: { item: TranslationItem }) {
 }
 
 function Row({ item, onApprove }: { item: TranslationItem; onApprove: () => Promise<void> }) {
-  const { title, name: language } = item;
+  const { title } = item;
+  const language = languageName(item.locale);
   return (
     <tr>
       <th scope="row">
@@ -39,7 +40,7 @@ function Row({ item, onApprove }: { item: TranslationItem; onApprove: () => Prom
         )}{" "}
         {item.part && <span class="tag">{say("translations.part")}</span>}
         <span class="under">
-          <bdi>{language}</bdi>, {known("coverage", item.coverage)}
+          {language}, {known("coverage", item.coverage)}
         </span>
       </th>
       <td data-label={say("flow.needs")}>
@@ -75,8 +76,8 @@ export function TranslationsPage() {
     if (!library.value) void loadLibrary();
   }, []);
   const all = translations.value ?? [];
-  const languages = [...new Map(all.map((item) => [item.locale, item.name]))];
-  const chosen = wanted.value || (languages[0]?.[0] ?? "");
+  const languages = [...new Set(all.map((item) => item.locale))];
+  const chosen = wanted.value || (languages[0] ?? "");
   const shown = all.filter((item) => item.locale === chosen && (!onlyOpen.value || item.approved_by === ""));
   const approve = (item: TranslationItem) => async () => {
     problem.value = "";
@@ -109,9 +110,9 @@ export function TranslationsPage() {
               value={chosen}
               onChange={(event) => (wanted.value = event.currentTarget.value)}
             >
-              {languages.map(([id, name]) => (
+              {languages.map((id) => (
                 <option key={id} value={id}>
-                  {name}
+                  {languageName(id)}
                 </option>
               ))}
             </select>

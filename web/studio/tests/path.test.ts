@@ -6,8 +6,9 @@ import { inWords } from "../path";
 const { steps } = newDraft();
 
 test("a conversation that goes wrong is told in the words of its questions", () => {
-  assert.deepEqual(inWords(['(nameless ) safe: "No"', "thanks: nobody is told"], steps), [
+  assert.deepEqual(inWords(['(nameless, dob 2007-11-21) safe: "No"', "thanks: nobody is told"], steps), [
     "At a kiosk, without a name.",
+    "Somebody born on 2007-11-21.",
     '\u201cAre you safe?\u201d: "No"',
     "\u201cThank you.\u201d: nobody is told",
   ]);

@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { Button } from "../../shared/elements/button/button";
 import { locale } from "../choices";
 import { editable, openDraft, saveAll, showDraft, unsavedHere } from "../draft";
-import { library, loadLibrary } from "../library";
+import { library, loadLibrary, may } from "../library";
 import { localesOf, shownStep } from "../marks";
 import { draftLink, flowLink, tabs, type Tab } from "../route";
 import type { Draft } from "../types";
@@ -46,7 +46,7 @@ function Head({ draft }: { draft: Draft }) {
           {others.length > 0 && ` ${say("draft.editors", { names: others.join(", ") })}`}
         </p>
         {draft.note !== "" && <p class="draft-note">{say("draft.note_last", { note: draft.note })}</p>}
-        {draft.state !== "draft" && <p class="soft">{known("draft.locked", draft.state)}</p>}
+        {draft.state !== "draft" && may().author && <p class="soft">{known("draft.locked", draft.state)}</p>}
       </div>
       <Moves draft={draft} />
     </div>

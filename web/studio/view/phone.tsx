@@ -170,6 +170,7 @@ export function Phone({ draft }: { draft: Draft }) {
         aria-busy={play.previewBusy.value}
       >
         <div class="phone-screen talk">
+          {!play.preview.value && play.previewBusy.value && <p class="soft">{say("loading")}</p>}
           <Conversation />
         </div>
       </div>

@@ -26,8 +26,9 @@ PICTURE = {
     "app": "base domain flow casefile vault text store",
     "wire": "base domain flow casefile text",
     "net": "base domain flow casefile vault text store app wire",
-    "commands": "base domain flow casefile vault text store app wire net",
-    "main": "base domain flow casefile vault text store app wire net commands",
+    "exchange": "base domain flow casefile vault text store app",
+    "commands": "base domain flow casefile vault text store app wire net exchange",
+    "main": "base domain flow casefile vault text store app wire net exchange commands",
 }
 
 # A library is known to few rooms, so that it could be exchanged, and so that nothing below app waits for a network.
@@ -39,6 +40,9 @@ LIBRARIES = {
     "yaml-cpp": "flow commands",
     "unicode/": "text",
     "CLI/": "commands main",
+    "pugixml": "exchange",
+    "xlsxwriter": "exchange",
+    "zip.h": "exchange",
 }
 
 WEB_APPS = ("young-person", "kiosk", "desk")

@@ -22,6 +22,8 @@ const pages = [
     budget: 120,
     words: /^web\.(answer|close|demo|exit|language|signal|tick|wait)\b/,
   },
+  // The English of its preview; the studio's own words are in words.ts.
+  { html: "studio.html", folder: "studio", budget: 120, words: /^web\.(answer|close|date|number|talk|tick)\b/ },
 ].filter(({ folder }) => existsSync(join(here, folder, "main.tsx")));
 
 rmSync(join(out, "assets"), { recursive: true, force: true });

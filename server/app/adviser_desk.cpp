@@ -53,8 +53,8 @@ AdviserDesk::AdviserDesk(StoreLink& store, Authority& authority, FlowLibrary& fl
 
 asio::awaitable<Result<std::vector<Access>>> AdviserDesk::within_reach(domain::Actor actor, std::string what)
 {
-    if (!actor.is_worker())
-        co_return fail(Errc::forbidden, "not a worker");
+    if (!actor.works_with_young_people())
+        co_return fail(Errc::forbidden, "no work with young people");
     auto people = actor.role == domain::Role::team_manager ? store_.read().young_people_of_team(actor.team)
                                                            : store_.read().young_people_of_adviser(actor.worker);
     if (!people)

@@ -14,7 +14,7 @@ namespace sayso::app {
 
 /// What a worker sees and does. Every read of words is audited before they are given back. Threads: the network thread.
 ///
-/// Errors, for all: forbidden for an actor who is no worker; not_found for a young person, alert or statement outside
+/// Errors, for all: forbidden for an actor who does not work with young people; not_found for a young person, alert or statement outside
 /// what this worker may see, whether or not it exists.
 class AdviserDesk {
 public:

@@ -28,6 +28,39 @@ char const* name(Act act)
     return "unknown";
 }
 
+char const* name(FlowAct act)
+{
+    switch (act) {
+    case FlowAct::look:
+        return "flows.look";
+    case FlowAct::begin_draft:
+        return "draft.begin";
+    case FlowAct::write_words:
+        return "draft.write_words";
+    case FlowAct::say_still_fits:
+        return "draft.still_fits";
+    case FlowAct::write_file:
+        return "draft.write_file";
+    case FlowAct::submit:
+        return "draft.submit";
+    case FlowAct::take_back:
+        return "draft.take_back";
+    case FlowAct::discard:
+        return "draft.discard";
+    case FlowAct::approve:
+        return "draft.approve";
+    case FlowAct::refuse:
+        return "draft.refuse";
+    case FlowAct::publish:
+        return "flow.publish";
+    case FlowAct::roll_back:
+        return "flow.roll_back";
+    case FlowAct::approve_translation:
+        return "translation.approve";
+    }
+    return "unknown";
+}
+
 std::string audit_name(domain::Actor const& actor)
 {
     if (actor.is_worker())
@@ -62,6 +95,9 @@ Verdict decide(domain::Actor const& actor, Act act, store::YoungPersonRecord con
     case Role::team_manager:
         within_reach = subject.team == actor.team;
         break;
+    case Role::content_author:
+    case Role::content_approver:
+        return Verdict::may_not_know;
     }
     if (!within_reach)
         return Verdict::may_not_know;
@@ -71,6 +107,29 @@ Verdict decide(domain::Actor const& actor, Act act, store::YoungPersonRecord con
     if (subject.nameless && (act == Act::reply || act == Act::issue_code))
         return Verdict::no;
     return Verdict::yes;
+}
+
+bool may_do(Role role, FlowAct act)
+{
+    switch (act) {
+    case FlowAct::look:
+    case FlowAct::publish: // What is published was approved.
+        return domain::works_on_flows(role);
+    case FlowAct::begin_draft:
+    case FlowAct::write_words:
+    case FlowAct::say_still_fits:
+    case FlowAct::write_file:
+    case FlowAct::submit:
+    case FlowAct::take_back:
+    case FlowAct::discard:
+        return role == Role::content_author;
+    case FlowAct::approve:
+    case FlowAct::refuse:
+    case FlowAct::roll_back:
+    case FlowAct::approve_translation:
+        return role == Role::content_approver;
+    }
+    return false;
 }
 
 } // namespace
@@ -162,6 +221,28 @@ asio::awaitable<Result<Access>> Authority::for_reading(
     if (!noted)
         co_return noted.error(); // Not on record, so nothing is shown.
     co_return access;
+}
+
+asio::awaitable<Result<vault::AuditEntry>> Authority::for_flows(domain::Actor actor, FlowAct act, std::string ref)
+{
+    vault::AuditEntry noted;
+    noted.at = clock_.now();
+    noted.actor = audit_name(actor);
+    noted.action = name(act);
+    noted.ref = std::move(ref);
+    auto council = store_.read().authority();
+    if (!council)
+        co_return council.error();
+    if (actor.authority == council->id && may_do(actor.role, act))
+        co_return noted;
+
+    noted.outcome = "refused";
+    Change change;
+    change.audit.push_back(std::move(noted));
+    auto stored = co_await store_.commit(std::move(change));
+    if (!stored)
+        co_return stored.error();
+    co_return fail(Errc::forbidden, "not an act on flows for this role");
 }
 
 asio::awaitable<Result<std::vector<Access>>> Authority::for_names(

@@ -23,6 +23,24 @@ enum class Act {
 };
 char const* name(Act act); // As the audit writes it: "words.read"
 
+/// What an actor wants with the flows.
+enum class FlowAct {
+    look, // At flows, drafts and translations: no person's words are in them.
+    begin_draft,
+    write_words,
+    say_still_fits,
+    write_file,
+    submit,
+    take_back,
+    discard,
+    approve,
+    refuse,
+    publish,
+    roll_back,
+    approve_translation,
+};
+char const* name(FlowAct act); // As the audit writes it: "draft.submit"
+
 /// A yes: the key to one young person's words, and the audit entry of the act.
 struct Access {
     Access(vault::KeyHandle key_, vault::AuditEntry entry_, store::YoungPersonRecord subject_)
@@ -40,7 +58,8 @@ struct Access {
 ///
 /// The rule: a young person and a visitor reach only themselves; an adviser reaches the young people they are the
 /// adviser of; a team manager reaches the young people of their team, nameless visitors included. All within one
-/// authority. A no is not_found where the actor may not know that there is such a young person, forbidden otherwise;
+/// authority. Authors and approvers of flows reach nobody: they write, approve and publish flows, which nobody else may.
+/// A no is not_found where the actor may not know that there is such a young person, forbidden otherwise;
 /// either is written to the audit.
 class Authority {
 public:
@@ -58,6 +77,11 @@ public:
     /// before they are given.
     boost::asio::awaitable<Result<std::vector<Access>>> for_names(
         domain::Actor actor, std::vector<store::YoungPersonRecord> subjects, std::string ref);
+
+    /// For an act on flows: the entry must go into the same Change as the act. `ref` says on what: a draft, a flow.
+    /// Fails with forbidden, on record, for anybody but an author or approver; an approver does not write, and an author
+    /// does not approve.
+    boost::asio::awaitable<Result<vault::AuditEntry>> for_flows(domain::Actor actor, FlowAct act, std::string ref);
 
     /// A key for someone who is new, made and on disk before this returns: nothing of theirs is there to be read yet.
     /// Fails with conflict if they have one already.

@@ -16,6 +16,20 @@ void FlowLibrary::publish(std::vector<flow::Published> flows, flow::Fields field
     fields_ = std::move(fields);
 }
 
+void FlowLibrary::put(flow::Published flow)
+{
+    versions_[flow->version] = flow;
+    for (auto& published : current_)
+        if (published->id == flow->id)
+            published = flow;
+}
+
+void FlowLibrary::put(text::FlowTranslation translation)
+{
+    std::pair place { translation.locale, translation.flow };
+    translations_.flows[std::move(place)] = std::move(translation);
+}
+
 std::vector<store::FlowVersionRecord> FlowLibrary::rows(std::vector<flow::Published> const& flows, Moment now)
 {
     std::vector<store::FlowVersionRecord> rows;

@@ -17,8 +17,13 @@ public:
     /// Takes newly checked flows into use. What they replace stays for the sessions that began with it.
     void publish(std::vector<flow::Published> flows, flow::Fields fields);
 
-    /// Takes newly checked translations into use, in place: a Presenter goes on with what it refers to.
+    /// Takes one flow into use instead of the one of that name; what it replaces stays for who began with it.
+    void put(flow::Published flow);
+
+    /// Takes newly checked translations into use, in place: a Presenter goes on with what it refers to, once it has
+    /// been told to forget().
     void take_translations(text::Translations translations) { translations_ = std::move(translations); }
+    void put(text::FlowTranslation translation);
 
     /// The rows that keep these versions for as long as a session needs them; commit before publish().
     static std::vector<store::FlowVersionRecord> rows(std::vector<flow::Published> const& flows, Moment now);

@@ -20,6 +20,9 @@ bool concerns(News const& news, domain::Actor const& actor)
         return actor.worker == news.adviser && !news.past_the_adviser;
     case Role::team_manager:
         return actor.team == news.team;
+    case Role::content_author:
+    case Role::content_approver:
+        return false;
     }
     return false;
 }

@@ -72,6 +72,8 @@ using EntryId = Id<struct EntryTag>; // Of the chronology.
 using OutboxId = Id<struct OutboxTag>;
 using SignInId = Id<struct SignInTag>;
 using CodeId = Id<struct CodeTag>;
+using DraftId = Id<struct DraftTag>;
+using PublicationId = Id<struct PublicationTag>;
 
 } // namespace sayso
 

@@ -10,6 +10,7 @@ AuthorCommands::AuthorCommands(CLI::App& app, std::function<int()>& chosen)
     add_diff(app);
     add_new(app);
     add_simulate(app);
+    add_translate(app);
 }
 
 void AuthorCommands::add_check(CLI::App& app)
@@ -76,6 +77,24 @@ void AuthorCommands::add_simulate(CLI::App& app)
         "Walk every way by itself and print every prompt; exits 1 if one is untranslated or has a {placeholder} left");
     command->add_option("--today", simulate_.today, "Pretend it is this day (2026-11-22)")->type_name("DATE");
     command->callback([this] { chosen_ = [this] { return simulate(simulate_); }; });
+}
+
+void AuthorCommands::add_translate(CLI::App& app)
+{
+    auto* command = app.add_subcommand("translate", "Words to translators and back, as a spreadsheet or XLIFF 2.0");
+    command->require_subcommand(1);
+    auto add = [this, command](char const* name, char const* what, int (*act)(TranslateCommand const&)) {
+        auto* part = command->add_subcommand(name, what);
+        part->add_option("file", translate_.file, "A file that ends in .xlsx or .xlf")->required()->type_name("FILE");
+        part->add_option("--flows", translate_.flows, "Folder of flows")->type_name("DIR");
+        part->add_option("--i18n", translate_.i18n, "Folder of translations")->type_name("DIR");
+        part->callback([this, act] { chosen_ = [this, act] { return act(translate_); }; });
+        return part;
+    };
+    auto* out = add("export", "Write every text of the flows in one language, and what state it is in", export_words);
+    out->add_option("--locale", translate_.locale, "Language, like ar")->required()->type_name("LANGUAGE");
+    out->add_flag("--open", translate_.only_open, "Only what is missing or stale");
+    add("import", "Take in what came back: all of it, or nothing if a row does not fit", import_words);
 }
 
 } // namespace sayso::commands

@@ -19,6 +19,7 @@ private:
     void add_diff(CLI::App& app);
     void add_new(CLI::App& app);
     void add_simulate(CLI::App& app);
+    void add_translate(CLI::App& app);
 
     std::function<int()>& chosen_;
     std::vector<std::string> check_paths_;
@@ -27,6 +28,7 @@ private:
     DiffCommand diff_;
     NewFlowCommand new_flow_;
     SimulateCommand simulate_;
+    TranslateCommand translate_;
 };
 
 } // namespace sayso::commands

@@ -86,11 +86,13 @@ int run(int count, char** words, World const& world)
 
     AddWorkerCommand worker_options;
     auto* worker_command = app.add_subcommand(
-        "add-worker", "Add an adviser or manager; asks for the password (or reads it as one line)");
+        "add-worker", "Add an adviser, a manager, or somebody who writes or approves flows; asks for the password (or reads it as one "
+        "line)");
     add_data(worker_command, worker_options.data);
     worker_command->add_option("--user", worker_options.username, "User name to sign in with")->required();
     worker_command->add_option("--name", worker_options.display_name, "Name that young people see")->required();
-    worker_command->add_option("--role", worker_options.role, "personal_adviser or team_manager");
+    worker_command->add_option("--role", worker_options.role,
+        "personal_adviser, team_manager, content_author (writes flows) or content_approver (lets them go live)");
     worker_command->add_option("--team", worker_options.team, "Team, made if there is none")->required();
     worker_command->callback([&] { chosen = [&] { return add_worker(worker_options); }; });
 

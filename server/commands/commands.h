@@ -45,6 +45,16 @@ struct DiffCommand {
 };
 int diff(DiffCommand const& command);
 
+struct TranslateCommand {
+    std::string file; // .xlsx, .xlf
+    std::string locale; // For export; an import says its own.
+    std::string flows = "flows";
+    std::string i18n = "i18n";
+    bool only_open = false; // Only what is missing or stale.
+};
+int export_words(TranslateCommand const& command);
+int import_words(TranslateCommand const& command);
+
 struct NewFlowCommand {
     std::string flow; // Its id.
     std::string title;

@@ -23,6 +23,8 @@ constexpr std::array demo_workers {
     DemoWorker { "sam", "Sam Example", domain::Role::personal_adviser },
     DemoWorker { "alex", "Alex Sample", domain::Role::personal_adviser },
     DemoWorker { "morgan", "Morgan Madeup", domain::Role::team_manager },
+    DemoWorker { "jo", "Jo Example", domain::Role::content_author },
+    DemoWorker { "kim", "Kim Example", domain::Role::content_approver },
 };
 
 struct DemoPerson {
@@ -39,6 +41,27 @@ constexpr std::array demo_people {
     DemoPerson { "Ffion", "Ffion Pretend", 2008, "sam", "DEMO-0003" },
     DemoPerson { "Robin", "Robin Makebelieve", 2009, "alex", "DEMO-0004" },
 };
+
+char const* in_words(domain::Role role)
+{
+    switch (role) {
+    case domain::Role::team_manager:
+        return "team manager";
+    case domain::Role::content_author:
+        return "writes flows";
+    case domain::Role::content_approver:
+        return "approves flows";
+    default:
+        return "personal adviser";
+    }
+}
+
+void print_worker(DemoWorker const& worker, std::ostream& out)
+{
+    std::string name = worker.username;
+    out << "    " << name << std::string(10 - name.size(), ' ') << worker.display_name << ", " << in_words(worker.role)
+        << "\n";
+}
 
 } // namespace
 
@@ -118,11 +141,16 @@ void print_demo_guide(
     out << "\n  " << council << " is a demo: everybody in it is invented.\n\n"
         << "  Young person's page   " << address << "/\n"
         << "  Kiosk                 " << address << "/kiosk\n"
-        << "  Adviser's desk        " << address << "/desk\n\n"
+        << "  Adviser's desk        " << address << "/desk\n"
+        << "  Studio for flows      " << address << "/studio\n\n"
         << "  At the desk, sign in as (password for all: " << demo_password << ")\n";
     for (auto const& demo : demo_workers)
-        out << "    " << demo.username << std::string(10 - std::string(demo.username).size(), ' ') << demo.display_name
-            << ", " << (demo.role == domain::Role::team_manager ? "team manager" : "personal adviser") << "\n";
+        if (!domain::works_on_flows(demo.role))
+            print_worker(demo, out);
+    out << "  In the studio, with the same password\n";
+    for (auto const& demo : demo_workers)
+        if (domain::works_on_flows(demo.role))
+            print_worker(demo, out);
     out << "\n  On the young person's page, type one of these codes. Each works once, today;\n"
         << "  the desk gives out new ones (\"Sign-in code\"), which work for ten minutes.\n";
     for (auto const& code : codes)

@@ -16,12 +16,12 @@ namespace {
 constexpr char const* skeleton
     = R"YAML(# Say here what this conversation is for, and what it changes for a young person. flows/README.md explains every word.
 flow: @FLOW@
-format: 1
+format: 2
 version: 1                     # one more each time it is published
 title: @TITLE@
 for: {who: young_person, ages: 8..25}
 inputs: {adviser: staff}       # what is known before the first question
-pause: {after: 10m, say: "You can stop and come back. What you have told us is kept.", keep: 48h}
+pause: {after: 10m, say: "You can stop and come back. What you have told us is kept.", back: "Welcome back. You can go on where you stopped.", keep: 48h}
 
 # Who is told at once, when the answer is saved. If it may be about an adult who works with them or looks after them, send it to
 # safeguarding_lead and to nobody else.
@@ -43,13 +43,16 @@ harm_goes_to: [card]           # every answer marked harm must come past one of 
 
 steps:
   - id: hello
+    about: consent             # safety, rights, consent or voice: what matters most is translated first
     say: "This is about how you are. {adviser} reads what you write. If you may not be safe, we may have to tell others. Nobody watches this all the time. In danger now? Call 999."
+    easy: "{adviser} reads this. To keep you safe, we may tell others."
     read_aloud: true
     next: feeling
 
   - id: feeling
     ask: choice
     text: "Do you feel safe right now?"
+    easy: "Are you safe?"
     help: "You can skip this."
     read_aloud: true
     options:
@@ -60,6 +63,7 @@ steps:
     # "I'd rather not say", skip and "I don't know" never lead where "Yes" leads.
 
   - id: card
+    easy: "We have told {adviser}. In danger now? Call 999."
     say: "Thank you for telling us. It is not your fault. We have told {adviser} and the duty team. It may not be read at once. In danger now? Call 999."
     read_aloud: true
     next: end

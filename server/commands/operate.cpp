@@ -77,7 +77,7 @@ int add_worker(AddWorkerCommand const& command)
 {
     auto role = domain::role_from(command.role);
     if (!role)
-        return give_up("--role is personal_adviser or team_manager");
+        return give_up("--role is personal_adviser, team_manager, content_author or content_approver");
     return with_people(command.data, [&](PeopleMaker& people, store::Store&) {
         NewWorker worker;
         worker.username = command.username;

@@ -31,7 +31,7 @@ public:
     /// Names the council a new database belongs to. conflict: it has one already.
     Result<> name_council(std::string const& name, bool demo);
 
-    /// invalid_input: a password under 15 characters, an unknown role; conflict: the user name is taken.
+    /// invalid_input: a password under 15 characters, a role that is no worker's; conflict: the user name is taken.
     Result<domain::Worker> add_worker(NewWorker const& worker);
 
     /// not_found: no such adviser; conflict: the case number is taken.

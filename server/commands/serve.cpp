@@ -6,14 +6,17 @@
 #include "app/enrolment.h"
 #include "app/flow_library.h"
 #include "app/hub.h"
+#include "app/live_flows.h"
 #include "app/outbox.h"
 #include "app/own_file.h"
 #include "app/sign_in.h"
 #include "app/store_link.h"
+#include "app/studio.h"
 #include "app/worker_pool.h"
 #include "base/log.h"
 #include "commands/demo_council.h"
 #include "commands/helplines.h"
+#include "commands/scripts.h"
 #include "net/server.h"
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -28,41 +31,6 @@ namespace sayso::commands {
 namespace asio = boost::asio;
 
 namespace {
-
-/// Flows and translations that passed every check, or nothing: what has a fault is never served.
-struct Scripts {
-    std::vector<flow::Published> flows;
-    flow::Fields fields;
-    text::Translations translations;
-};
-
-/// The names of the recordings there are; without any, nothing is read aloud.
-std::set<std::string, std::less<>> recordings_in(std::string const& folder)
-{
-    std::set<std::string, std::less<>> names;
-    std::error_code ec;
-    for (std::filesystem::directory_iterator entry(folder, ec), end; !ec && entry != end; entry.increment(ec))
-        if (entry->path().extension() == ".opus")
-            names.insert(entry->path().stem().string());
-    return names;
-}
-
-std::optional<Scripts> load_scripts(ServeOptions const& options)
-{
-    auto checked = flow::load_flows({ options.flows });
-    auto loaded = text::load_translations(options.i18n);
-    auto problems = std::move(checked.problems);
-    problems.insert(problems.end(), loaded.problems.begin(), loaded.problems.end());
-    auto found = text::check_translations(loaded.translations, checked.flows, options.i18n);
-    problems.insert(problems.end(), found.begin(), found.end());
-    for (auto const& problem : problems)
-        if (problem.blocks)
-            std::cerr << flow::to_text(problem) << "\n";
-    if (flow::any_blocking(problems) || checked.flows.empty())
-        return std::nullopt;
-    loaded.translations.sounds = recordings_in(options.sounds);
-    return Scripts { std::move(checked.flows), std::move(checked.fields), std::move(loaded.translations) };
-}
 
 /// Opens the data the options ask for; makes and fills a demo council where there is nothing yet.
 Result<DataFolder> open_data(ServeOptions const& options, Clock const& clock, Random& random)
@@ -102,7 +70,7 @@ Result<DataFolder> open_data(ServeOptions const& options, Clock const& clock, Ra
 /// Every part of a running service, in order of dependence; destroyed in reverse.
 class Service {
 public:
-    Service(ServeOptions const& options, Scripts scripts, std::vector<wire::Helpline> helplines,
+    Service(ServeOptions const& options, app::Installed installed, std::vector<wire::Helpline> helplines,
         std::unique_ptr<store::Store> store, std::unique_ptr<vault::Vault> vault, Clock const& clock, Random& random)
         : options_(options)
         , clock_(clock)
@@ -112,8 +80,10 @@ public:
         , store_(std::move(store))
         , link_(network_, *store_)
         , hashing_(network_, 1)
-        , flows_(*store_, std::move(scripts.translations))
+        , checking_(network_, 1)
+        , flows_(*store_, {})
         , presenter_(flows_.translations())
+        , live_(*store_, flows_, presenter_)
         , outbox_(network_, link_, hub_)
         , authority_(link_, *vault_, clock)
         , sign_in_(link_, authority_, *vault_, hashing_, clock, random)
@@ -121,8 +91,9 @@ public:
         , conversation_(link_, authority_, flows_, presenter_, outbox_, *vault_, clock, random)
         , desk_(link_, authority_, flows_, presenter_, outbox_, *vault_, clock, random)
         , own_file_(link_, authority_, flows_, presenter_, clock)
+        , studio_(link_, authority_, live_, checking_, clock, random)
+        , installed_(std::move(installed))
     {
-        flows_.publish(std::move(scripts.flows), std::move(scripts.fields));
     }
 
     /// Runs until a signal says stop. `codes`: of a demo, to be printed once it listens.
@@ -143,8 +114,10 @@ private:
     std::unique_ptr<store::Store> store_;
     app::StoreLink link_;
     app::WorkerPool hashing_;
+    app::WorkerPool checking_; // Of drafts.
     app::FlowLibrary flows_;
     text::Presenter presenter_;
+    app::LiveFlows live_;
     app::Hub hub_;
     app::Outbox outbox_;
     app::Authority authority_;
@@ -153,6 +126,8 @@ private:
     app::Conversation conversation_;
     app::AdviserDesk desk_;
     app::OwnFile own_file_;
+    app::Studio studio_;
+    app::Installed installed_; // What the service begins with.
     std::unique_ptr<net::Server> server_;
 };
 
@@ -166,7 +141,8 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     server_options.origins = options_.origins;
     server_options.web = options_.web;
     server_options.exit_to = options_.exit_to;
-    net::Services services { conversation_, desk_, sign_in_, own_file_, enrolment_, hub_, flows_, presenter_, clock_ };
+    net::Services services { conversation_, desk_, sign_in_, own_file_, enrolment_, hub_, flows_, studio_, presenter_,
+        clock_ };
     services.council_name = council.name;
     services.demo = council.demo;
     services.helplines = [this](text::Locale const& locale) { return in_words_of(helplines_, presenter_, locale); };
@@ -183,6 +159,9 @@ int Service::run(std::vector<DemoCode> const& codes)
     auto council = store_->authority();
     if (!council)
         return give_up(council.error());
+    auto taken = live_.take(installed_);
+    if (!taken)
+        return give_up(taken.error());
     auto listening = listen(*council);
     if (!listening)
         return give_up(listening.error());
@@ -219,7 +198,7 @@ void Service::wait_for_signal()
 
 asio::awaitable<void> Service::reload()
 {
-    auto scripts = load_scripts(options_);
+    auto scripts = load_scripts(options_.flows, options_.i18n, options_.sounds);
     if (!scripts) {
         log_event("flows_not_reloaded", { { "serving", "last_good" } });
         co_return;
@@ -231,14 +210,17 @@ asio::awaitable<void> Service::reload()
         log_event("flows_not_reloaded", { { "code", name(kept.error().code) } });
         co_return;
     }
-    flows_.take_translations(std::move(scripts->translations));
-    flows_.publish(std::move(scripts->flows), std::move(scripts->fields));
+    auto taken = live_.take(std::move(scripts)); // What went live in the studio stays live.
+    if (!taken) {
+        log_event("flows_not_reloaded", { { "code", name(taken.error().code) } });
+        co_return;
+    }
     log_event("flows_reloaded", { { "flows", flows_.current().size() } });
 }
 
 /// Puts on disk what must be there before the first page is served; gives back the codes of a demo.
-Result<std::vector<DemoCode>> prepare(
-    ServeOptions const& options, DataFolder& data, Scripts const& scripts, Clock const& clock, Random& random)
+Result<std::vector<DemoCode>> prepare(ServeOptions const& options, DataFolder& data,
+    app::InstalledScripts const& scripts, Clock const& clock, Random& random)
 {
     store::Writer writer(*data.store);
     store::Change change;
@@ -272,7 +254,7 @@ int serve(ServeOptions const& options, World const& world)
     outlive_readers();
     SystemClock clock;
     SystemRandom random;
-    auto scripts = load_scripts(options);
+    auto scripts = load_scripts(options.flows, options.i18n, options.sounds);
     if (!scripts)
         return give_up("the flows or translations can not be served; put right what is listed above, then start again");
     auto helplines = load_helplines((std::filesystem::path(options.flows) / "helplines.yaml").string());
@@ -286,7 +268,7 @@ int serve(ServeOptions const& options, World const& world)
         return give_up(codes.error());
     if (world.around_store)
         data->store = world.around_store(std::move(data->store));
-    Service service(options, std::move(*scripts), std::move(*helplines), std::move(data->store), std::move(data->vault),
+    Service service(options, std::move(scripts), std::move(*helplines), std::move(data->store), std::move(data->vault),
         clock, random);
     return service.run(*codes);
 }

@@ -16,6 +16,8 @@ constexpr std::array role_names {
     RoleName { Role::visitor, "visitor" },
     RoleName { Role::personal_adviser, "personal_adviser" },
     RoleName { Role::team_manager, "team_manager" },
+    RoleName { Role::content_author, "content_author" },
+    RoleName { Role::content_approver, "content_approver" },
 };
 
 } // namespace
@@ -34,6 +36,11 @@ std::optional<Role> role_from(std::string_view name)
         if (name == entry.name)
             return entry.role;
     return std::nullopt;
+}
+
+bool works_on_flows(Role role)
+{
+    return role == Role::content_author || role == Role::content_approver;
 }
 
 } // namespace sayso::domain

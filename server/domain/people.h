@@ -12,10 +12,15 @@ enum class Role {
     visitor, // Nobody signed in: anonymous feedback at a kiosk. Writes and sees only its own session.
     personal_adviser,
     team_manager,
+    content_author, // Writes flows. Neither of the two ever sees a young person's words.
+    content_approver, // Lets them go live.
 };
 
 char const* name(Role role);
 std::optional<Role> role_from(std::string_view name);
+
+/// Works on flows and on nothing else.
+bool works_on_flows(Role role);
 
 struct Team {
     TeamId id;
@@ -51,6 +56,8 @@ struct Actor {
     SignInId sign_in;
 
     bool is_worker() const { return !worker.is_nil(); }
+    bool works_on_flows() const { return domain::works_on_flows(role); }
+    bool works_with_young_people() const { return is_worker() && !works_on_flows(); }
 };
 
 } // namespace sayso::domain

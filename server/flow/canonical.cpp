@@ -95,6 +95,10 @@ json::value write(Step const& step)
     object["part"] = text(step.part);
     object["about"] = name(step.about);
     object["easy"] = text(step.easy);
+    object["inside"] = text(step.inside);
+    object["repeat"] = nullptr;
+    if (step.repeat)
+        object["repeat"] = json::object { { "over", text(step.repeat->over) }, { "at_most", step.repeat->at_most } };
     return object;
 }
 

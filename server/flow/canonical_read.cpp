@@ -147,6 +147,9 @@ Step read_step(json::value const& value)
     auto about = text_in(value, "about");
     step.about = about.empty() ? About::nothing : needed(about_from(about));
     step.easy = text_in(value, "easy");
+    step.inside = text_in(value, "inside");
+    if (auto const& repeat = member(value, "repeat"); !repeat.is_null())
+        step.repeat = Repeat { text_in(repeat, "over"), small_number_in(repeat, "at_most") };
     return step;
 }
 

@@ -14,6 +14,8 @@ namespace {
 constexpr int oldest_reader = 11;
 constexpr int longest_sentence = 15;
 constexpr int most_questions = 20;
+constexpr int most_easy_words = 12;
+constexpr int words_for_999 = 5; // "In danger now? Call 999."
 constexpr int enough_words = 8; // Fewer say nothing about reading age.
 
 void check_reading(std::string const& what, std::string const& text, Mark mark, ProblemList& problems)
@@ -71,10 +73,26 @@ void check_unused_alerts(Definition const& definition, ProblemList& problems)
                 alert.mark, "alert \"" + alert.name + "\" is never raised", "raise it somewhere, or delete it");
 }
 
+/// Easy words are for those who read least, where it matters most: safety, rights, consent and what they think.
+void check_easy(Definition const& definition, ProblemList& problems)
+{
+    for (auto const& step : definition.steps) {
+        bool matters = definition.is_core(step) || step.about == About::voice;
+        auto what = "step \"" + step.id + "\"";
+        if (definition.format >= 2 && matters && !step.silent && step.easy.empty())
+            problems.warn(step.text_mark, what + " has no easy words", "add `easy:` with one idea in under 12 words");
+        auto words = readability(step.easy).words;
+        if (words > most_easy_words + (definition.is_safety(step.id) ? words_for_999 : 0))
+            problems.warn(step.easy_mark, what + " has easy words that are " + std::to_string(words) + " words long",
+                "say one idea in under 12 words");
+    }
+}
+
 } // namespace
 
 void check_words(Definition const& definition, ProblemList& problems)
 {
+    check_easy(definition, problems);
     for (auto const& step : definition.steps)
         check_question(step, problems);
     if (!definition.pause_text.empty())
@@ -87,7 +105,7 @@ void check_words(Definition const& definition, ProblemList& problems)
             "let people leave earlier, or make two flows");
     std::string silent;
     for (auto const& step : definition.steps)
-        if (!step.read_aloud)
+        if (!step.read_aloud && !step.silent)
             silent += (silent.empty() ? "" : ", ") + step.id;
     if (!silent.empty())
         problems.warn(definition.steps.front().mark, "these steps are not read aloud: " + silent,

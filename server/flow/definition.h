@@ -60,12 +60,22 @@ struct WayOut {
     Mark mark;
 };
 
+/// Going through what was chosen at a `many` step, one after another, in the order of its options. The repeat is a
+/// silent step of its own: each time it is passed the next one is talked about, and its name stands for that one. The
+/// first of its ways on leads inside as long as there is one; the others lead on.
+struct Repeat {
+    std::string over;
+    int at_most = 0;
+};
+
 struct Step {
     std::string id;
     bool asks = false; // False: a `say`, shown and passed.
     bool silent = false; // Neither asks nor says: only `next` is followed. Made by the loader, never written.
     std::string part; // The part it came with (flows/parts/<part>.yaml), or empty. Its words are translated there.
     About about = About::nothing;
+    std::optional<Repeat> repeat;
+    std::string inside; // The repeat it belongs to, or empty.
     AskType type = AskType::choice;
     std::string text; // ICU MessageFormat in English; named arguments are inputs, lets and earlier steps.
     std::string help; // Why we ask; may be empty.

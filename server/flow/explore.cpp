@@ -36,6 +36,7 @@ Exploration::Exploration(Definition const& definition)
     , edges_(edges_of(definition))
 {
     collect_harm();
+    collect_repeats();
     collect_read_later();
     begin();
     for (std::size_t next = 0; next < states_.size(); ++next) {
@@ -55,14 +56,48 @@ void Exploration::collect_harm()
                 harmful_.push_back({ &step, &option });
 }
 
+void Exploration::collect_repeats()
+{
+    for (auto const& step : definition_.steps)
+        if (step.repeat)
+            repeats_.push_back(&step);
+}
+
+/// A repeat goes on with the next one each time it is passed, and begins anew with a new answer to what it is over.
+void Exploration::pass_repeat(State& state, Step const& step) const
+{
+    for (std::size_t i = 0; i < repeats_.size(); ++i) {
+        auto& passed = state.values[samples_.names().size() + i];
+        if (repeats_[i]->repeat->over == step.id)
+            passed = 0;
+        else if (repeats_[i] == &step && passed <= repeats_[i]->repeat->at_most)
+            ++passed;
+    }
+}
+
+Value Exploration::value_of_repeat(State const& state, std::size_t repeat) const
+{
+    auto const& over = *repeats_[repeat]->repeat;
+    auto items = items_of(definition_, over, value_in(state, over.over));
+    auto passed = static_cast<std::size_t>(state.values[samples_.names().size() + repeat]);
+    return passed >= 1 && passed <= items.size() ? Value { EnumValue { items[passed - 1] } } : Value { Unknown {} };
+}
+
 /// What no condition can read any more need not keep states apart.
 void Exploration::collect_read_later()
 {
     read_later_.resize(definition_.steps.size());
+    for (auto const* repeat : repeats_)
+        read_later_[static_cast<std::size_t>(repeat - definition_.steps.data())].insert(repeat->id);
     for (std::size_t i = 0; i < definition_.steps.size(); ++i)
         for (auto const& branch : definition_.steps[i].next)
             if (branch.when)
                 read_later_[i].merge(base_names_read(definition_, *branch.when));
+    // Whatever reads what was chosen may read which of it is talked about.
+    for (auto& read : read_later_)
+        for (auto const* repeat : repeats_)
+            if (read.contains(repeat->repeat->over))
+                read.insert(repeat->id);
     for (bool grew = true; grew;) {
         grew = false;
         for (std::size_t i = 0; i < definition_.steps.size(); ++i)
@@ -78,7 +113,7 @@ void Exploration::collect_read_later()
 
 void Exploration::begin()
 {
-    begin_with_inputs(0, { 0, std::string(samples_.names().size(), '\0'), 0, false });
+    begin_with_inputs(0, { 0, std::string(samples_.names().size() + repeats_.size(), '\0'), 0, false });
 }
 
 /// A state before the first step for each way that the inputs can be. Of a nameless visitor nothing else is known.
@@ -201,6 +236,7 @@ void Exploration::try_answer(int from, Step const& step, AnswerValue const* answ
 {
     auto after = states_[static_cast<std::size_t>(from)];
     remember_answer(after, step, answer);
+    pass_repeat(after, step);
     Branch const* unknown = nullptr;
     auto route = route_after(step, answer, [&](Expression const& expression) {
         auto value = expression.evaluate([&](std::string_view name) { return value_in(after, name); });
@@ -235,9 +271,12 @@ void Exploration::follow_route(int from, Step const& step, AnswerValue const* an
     after.step = target ? static_cast<int>(target - definition_.steps.data()) : at_end;
     if (definition_.is_safety(route.to))
         after.harm = 0;
-    for (std::size_t i = 0; i < after.values.size(); ++i)
-        if (!target || !read_later_[static_cast<std::size_t>(after.step)].contains(samples_.names()[i].name))
+    for (std::size_t i = 0; i < after.values.size(); ++i) {
+        auto names = samples_.names().size();
+        auto const& read = i < names ? samples_.names()[i].name : repeats_[i - names]->id;
+        if (!target || !read_later_[static_cast<std::size_t>(after.step)].contains(read))
             after.values[i] = '\0';
+    }
     auto to = state_for(std::move(after), move);
     moves_.push_back({ from, to, answer ? std::optional(*answer) : std::nullopt, std::move(edges) });
     moves_from_[static_cast<std::size_t>(from)].push_back(move);
@@ -252,6 +291,9 @@ Value Exploration::value_in(State const& state, std::string_view name) const
     }
     if (name == "today")
         return Samples::today();
+    for (std::size_t i = 0; i < repeats_.size(); ++i)
+        if (repeats_[i]->id == name)
+            return value_of_repeat(state, i);
     for (auto const& [let, expression] : definition_.lets)
         if (let == name) {
             auto value = expression.evaluate([&](std::string_view inner) { return value_in(state, inner); });

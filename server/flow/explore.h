@@ -41,7 +41,9 @@ public:
     /// Standing before a step, or at the end.
     struct State {
         int step = at_end; // Index into the definition's steps.
-        std::string values; // One byte for each name: 0 for unknown, else the index of a sample from 1.
+        // One byte for each name: 0 for unknown, else the index of a sample from 1. Then one for each repeat: how often
+        // it was passed.
+        std::string values;
         int harm = 0; // The harmful option (from 1) whose safety step is still to come; 0: none.
         bool alerted = false; // Somebody has been told something on the way here.
     };
@@ -98,6 +100,9 @@ public:
 
 private:
     void collect_harm();
+    void collect_repeats();
+    void pass_repeat(State& state, Step const& step) const;
+    Value value_of_repeat(State const& state, std::size_t repeat) const;
     void collect_read_later();
     void begin();
     void begin_with_inputs(std::size_t name, State state);
@@ -122,6 +127,7 @@ private:
     Samples samples_;
     std::vector<Edge> edges_;
     std::vector<HarmfulOption> harmful_;
+    std::vector<Step const*> repeats_;
     std::vector<std::set<std::string>> read_later_; // For each step: what a condition there or further on reads.
     std::vector<State> states_;
     std::vector<int> came_by_; // For each state the first move to it, or -1.

@@ -32,8 +32,8 @@ private:
 
     GraphStep make_step(Step const& step) const
     {
-        GraphStep made { step.id, step.text, step.asks, definition_.is_safety(step.id), exploration_.reached(step),
-            {} };
+        auto words = step.silent ? "(goes on)" : step.text;
+        GraphStep made { step.id, words, step.asks, definition_.is_safety(step.id), exploration_.reached(step), {} };
         for (std::size_t i = 0; i < step.options.size(); ++i) {
             auto const& option = step.options[i];
             auto to = step.type == AskType::many ? std::string() : option.to;

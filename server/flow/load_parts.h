@@ -76,6 +76,8 @@ private:
     };
 
     void add_part(YamlNode const& node);
+    void add_repeat(YamlNode const& node);
+    void check_repeat(Step const& repeat);
     void join(Part part, AuthorMap& map);
     void join_what_it_needs(Part& part, Mark mark);
     std::string join_leave(std::string const& part, std::vector<Branch> next, Mark mark);

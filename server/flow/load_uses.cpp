@@ -134,6 +134,10 @@ void StepsLoader::add(YamlNode const& node)
         node.members.begin(), node.members.end(), [](YamlNode::Member const& member) { return member.name == "use"; });
     if (uses && definition_.format > 1)
         return add_part(node);
+    bool repeats = std::any_of(node.members.begin(), node.members.end(),
+        [](YamlNode::Member const& member) { return member.name == "repeat"; });
+    if (repeats && definition_.format > 1)
+        return add_repeat(node);
     definition_.steps.push_back(load_step(node, definition_.format, problems_));
 }
 
@@ -259,6 +263,9 @@ void StepsLoader::check_exits()
 void StepsLoader::finish()
 {
     check_exits();
+    for (auto const& step : definition_.steps)
+        if (step.repeat)
+            check_repeat(step);
     for (auto& step : definition_.steps)
         for_each_target(step, [&](std::string& to) {
             auto part = first_steps_.find(to);

@@ -44,7 +44,10 @@ public:
         for (auto const& [let, expression] : definition_.lets)
             if (let == name && depth < 32)
                 return collect(expression.root(), depth + 1);
-        if (known_.contains(name))
+        auto const* step = definition_.find(name);
+        if (step && step->repeat)
+            found_.insert(step->repeat->over); // Which one is talked about follows from what was chosen.
+        else if (known_.contains(name))
             found_.insert(name);
     }
 
@@ -104,6 +107,8 @@ Names base_names(Definition const& definition)
     for (auto const& step : definition.steps)
         if (step.asks)
             names[step.id] = type_of(step);
+        else if (auto const* over = step.repeat ? definition.find(step.repeat->over) : nullptr)
+            names[step.id] = { Type::enumeration, type_of(*over).members, true };
     return names;
 }
 

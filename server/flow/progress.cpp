@@ -1,6 +1,7 @@
 // About how far it is to the end.
 #include "flow/engine.h"
 
+#include "flow/walk.h"
 #include <algorithm>
 #include <map>
 
@@ -49,6 +50,30 @@ private:
     std::map<std::string_view, int> longest_;
 };
 
+/// Questions of repeats that come again, beyond the one time that the longest way counts.
+int questions_to_repeat(Definition const& definition, Path const& path)
+{
+    int questions = 0;
+    for (auto const& head : definition.steps) {
+        if (!head.repeat)
+            continue;
+        auto asked = std::count_if(definition.steps.begin(), definition.steps.end(),
+            [&head](Step const& step) { return step.asks && step.inside == head.id; });
+        std::size_t passed = 0;
+        for (auto visited = path.visited.rbegin(); visited != path.visited.rend(); ++visited) {
+            passed += visited->step == &head ? 1 : 0;
+            if (!visited->answer || visited->step->id != head.repeat->over)
+                continue;
+            auto items
+                = items_of(definition, *head.repeat, value_of_answer(*visited->step, visited->answer->value)).size();
+            auto counted = std::max<std::size_t>(passed, 1);
+            questions += items > counted ? static_cast<int>(items - counted) * static_cast<int>(asked) : 0;
+            break;
+        }
+    }
+    return questions;
+}
+
 } // namespace
 
 Progress progress(Definition const& definition, Session const& /*session*/, Path const& path)
@@ -57,7 +82,7 @@ Progress progress(Definition const& definition, Session const& /*session*/, Path
     for (auto const& visited : path.visited)
         progress.answered += visited.answer ? 1 : 0;
     if (path.waiting)
-        progress.about_left = LongestWay(definition).from(path.waiting->step);
+        progress.about_left = LongestWay(definition).from(path.waiting->step) + questions_to_repeat(definition, path);
     return progress;
 }
 

@@ -47,6 +47,7 @@ private:
     void settle_today();
     void add_name(std::string const& name);
     void merge_alike(Name& name);
+    bool same_items(Name const& name, Value const& left, Value const& right) const;
     std::vector<Value> values_for(std::string const& name, NameType const& type, Step const* step) const;
     using Values = std::map<std::string, Value, std::less<>>;
     Value evaluate(ExpressionNode const& node, Values const& values) const;

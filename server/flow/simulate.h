@@ -18,7 +18,7 @@ struct SimulateOptions {
     Date today;
     std::map<std::string, Value, std::less<>> inputs; // Missing inputs get obvious stand-ins.
     bool nameless = false; // A visitor without a name: no other input is known.
-    std::string title; // Empty: the flow's own.
+    std::string title = {}; // Empty: the flow's own.
     /// Empty: English, as written, with {name} filled in.
     std::function<StepWords(Session const&, Path const&, Place const&)> words = {};
 };

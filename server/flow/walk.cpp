@@ -120,10 +120,24 @@ public:
     }
 
 private:
+    /// Inside a repeat a place belongs to the option it is about, so that it stays with it when another is chosen or
+    /// no longer chosen.
+    Place next_place(Step const& step)
+    {
+        auto const* repeat = step.inside.empty() ? nullptr : definition_.find(step.inside);
+        auto const* over = repeat && repeat->repeat ? definition_.find(repeat->repeat->over) : nullptr;
+        auto const* option = over ? over->find_option(item_of(definition_, walk_.path, *repeat)) : nullptr;
+        if (!option)
+            return { step.id, ++visits_[{ step.id, 0 }] };
+        auto number = static_cast<int>(option - over->options.data()) + 1;
+        auto earlier = visits_[{ step.id, number }]++;
+        return { step.id, number + earlier * static_cast<int>(over->options.size()) };
+    }
+
     /// False if the session waits here.
     Result<bool> visit(Step const& step)
     {
-        Place place { step.id, ++visits_[step.id] };
+        auto place = next_place(step);
         Answer const* answer = nullptr;
         if (step.asks) {
             auto found = latest_.find({ step.id, place.visit });
@@ -152,7 +166,7 @@ private:
     Latest latest_;
     Walk walk_;
     Place last_answered_;
-    std::map<std::string_view, int> visits_;
+    std::map<std::pair<std::string_view, int>, int> visits_; // Of a step and, inside a repeat, the number of an option.
 };
 
 Value value_of_let(Definition const& definition, Session const& session, Path const& path, Expression const& expression)
@@ -205,7 +219,38 @@ Value value_of(Definition const& definition, Session const& session, Path const&
     for (auto visited = path.visited.rbegin(); visited != path.visited.rend(); ++visited)
         if (visited->answer && visited->place.step == name)
             return value_of_answer(*visited->step, visited->answer->value);
+    if (auto const* step = definition.find(name); step && step->repeat)
+        if (auto item = item_of(definition, path, *step); !item.empty())
+            return EnumValue { std::move(item) };
     return Unknown {};
+}
+
+std::vector<std::string> items_of(Definition const& definition, Repeat const& repeat, Value const& chosen)
+{
+    std::vector<std::string> items;
+    auto const* over = definition.find(repeat.over);
+    auto const* list = std::get_if<std::vector<std::string>>(&chosen);
+    if (!over || !list)
+        return items;
+    for (auto const& option : over->options) {
+        bool is_chosen = std::find(list->begin(), list->end(), option.id) != list->end();
+        if (is_chosen && static_cast<int>(items.size()) < repeat.at_most)
+            items.push_back(option.id);
+    }
+    return items;
+}
+
+std::string item_of(Definition const& definition, Path const& path, Step const& repeat)
+{
+    std::size_t passed = 0;
+    for (auto visited = path.visited.rbegin(); visited != path.visited.rend(); ++visited) {
+        passed += visited->step->id == repeat.id ? 1 : 0;
+        if (!visited->answer || visited->step->id != repeat.repeat->over)
+            continue;
+        auto items = items_of(definition, *repeat.repeat, value_of_answer(*visited->step, visited->answer->value));
+        return passed >= 1 && passed <= items.size() ? items[passed - 1] : "";
+    }
+    return "";
 }
 
 Result<Walk> walk(Definition const& definition, Session const& session)

@@ -28,6 +28,12 @@ Result<Route> route_after(Step const& step, AnswerValue const* answer, Evaluate 
 /// What an answer is to an expression.
 Value value_of_answer(Step const& step, AnswerValue const& answer);
 
+/// The options that a repeat goes through, in its order, when this was the answer to the step it is over.
+std::vector<std::string> items_of(Definition const& definition, Repeat const& repeat, Value const& chosen);
+
+/// The option that a repeat talks about at the end of a path; empty before its first and after its last.
+std::string item_of(Definition const& definition, Path const& path, Step const& repeat);
+
 /// A path, and what was raised on it.
 struct Walk {
     struct AlertOnPath {

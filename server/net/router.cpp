@@ -43,7 +43,9 @@ bool may_call(domain::Actor const& actor, Who who)
     case Who::young_person:
         return !actor.is_worker();
     case Who::worker:
-        return actor.is_worker();
+        return actor.works_with_young_people();
+    case Who::flow_worker:
+        return actor.works_on_flows();
     }
     return false;
 }

@@ -20,7 +20,8 @@ enum class Who {
     anyone,
     signed_in,
     young_person, // Or a nameless visitor: someone with words of their own.
-    worker,
+    worker, // With young people.
+    flow_worker, // Who writes or approves flows, and does nothing else.
 };
 
 /// A request that may be served: by whom, in which language, and what stood at the `{}` of the route's path.

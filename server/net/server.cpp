@@ -5,6 +5,7 @@
 #include "net/own_routes.h"
 #include "net/public_routes.h"
 #include "net/sign_in_routes.h"
+#include "net/studio_routes.h"
 
 namespace sayso::net {
 
@@ -29,11 +30,13 @@ struct Server::Parts {
               [this](SignInId sign_in) { door.close_all_of(sign_in); }, options.exit_to)
         , own_routes(services.own_file, problems)
         , desk_routes(services.desk, services.enrolment, problems, services.clock)
+        , studio_routes(services.studio, problems)
     {
         public_routes.add_to(router);
         sign_in_routes.add_to(router);
         own_routes.add_to(router);
         desk_routes.add_to(router);
+        studio_routes.add_to(router);
     }
 
     std::shared_ptr<Listener> listener;
@@ -46,6 +49,7 @@ struct Server::Parts {
     SignInRoutes sign_in_routes;
     OwnRoutes own_routes;
     DeskRoutes desk_routes;
+    StudioRoutes studio_routes;
 };
 
 namespace {

@@ -7,6 +7,7 @@
 #include "app/hub.h"
 #include "app/own_file.h"
 #include "app/sign_in.h"
+#include "app/studio.h"
 #include "net/limits.h"
 #include "text/present.h"
 #include "wire/http_bodies.h"
@@ -38,6 +39,7 @@ struct Services {
     app::Enrolment& enrolment;
     app::Hub& hub;
     app::FlowLibrary& flows;
+    app::Studio& studio;
     text::Presenter& presenter;
     Clock const& clock;
     std::string council_name = {};

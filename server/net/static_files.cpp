@@ -64,7 +64,8 @@ Result<StaticFiles> StaticFiles::load(std::string const& folder)
 {
     StaticFiles files;
     fs::path root(folder);
-    for (auto [path, name] : { std::pair("/", "index.html"), { "/kiosk", "kiosk.html" }, { "/desk", "desk.html" } }) {
+    for (auto [path, name] : { std::pair("/", "index.html"), { "/kiosk", "kiosk.html" }, { "/desk", "desk.html" },
+             { "/studio", "studio.html" } }) {
         auto bytes = read_file(root / name);
         if (!bytes)
             return bytes.error();

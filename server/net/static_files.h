@@ -10,12 +10,12 @@ namespace sayso::net {
 /// The built pages, read into memory once: no request ever reaches the file system. Immutable; any thread.
 class StaticFiles {
 public:
-    /// Reads index.html, kiosk.html, desk.html and assets/* of the built web folder. Fails with not_found if a page is
-    /// missing; `detail` says what to do.
+    /// Reads index.html, kiosk.html, desk.html, studio.html and assets/* of the built web folder. Fails with not_found
+    /// if a page is missing; `detail` says what to do.
     static Result<StaticFiles> load(std::string const& folder);
 
-    /// The page or asset at a path of ours ("/", "/kiosk", "/desk", "/assets/<file>"), as a response that refers to
-    /// this object; nothing if there is none.
+    /// The page or asset at a path of ours ("/", "/kiosk", "/desk", "/studio", "/assets/<file>"), as a response that
+    /// refers to this object; nothing if there is none.
     std::optional<Response> find(std::string_view path) const;
 
 private:

@@ -11,10 +11,11 @@ template <class Rows> bool have_ids(Rows const& rows)
     return std::ranges::none_of(rows, [](auto const& row) { return row.id.is_nil(); });
 }
 
-bool carries_words(Change const& change)
+bool carries_an_act(Change const& change)
 {
     return !change.turns.empty() || !change.replies.empty() || !change.acknowledgements.empty() || !change.codes.empty()
-        || !change.young_people.empty();
+        || !change.young_people.empty() || !change.new_drafts.empty() || !change.drafts.empty()
+        || !change.publications.empty() || !change.go_live.empty() || !change.translation_approvals.empty();
 }
 
 bool has_comma(std::vector<std::string> const& words)
@@ -26,11 +27,11 @@ bool has_comma(std::vector<std::string> const& words)
 
 Result<> check(Change const& change)
 {
-    if (carries_words(change) && change.audit.empty())
-        return fail(Errc::invalid_input, "a change with words in it needs its audit entry");
+    if (carries_an_act(change) && change.audit.empty())
+        return fail(Errc::invalid_input, "a change with an act in it needs its audit entry");
     bool named = have_ids(change.authorities) && have_ids(change.teams) && have_ids(change.workers)
         && have_ids(change.young_people) && have_ids(change.codes) && have_ids(change.sign_ins)
-        && have_ids(change.new_sessions) && have_ids(change.alerts) && have_ids(change.tasks)
+        && have_ids(change.new_drafts) && have_ids(change.publications) && have_ids(change.new_sessions) && have_ids(change.alerts) && have_ids(change.tasks)
         && have_ids(change.chronology) && have_ids(change.replies) && have_ids(change.outbox)
         && std::ranges::none_of(change.turns, [](auto const& turn) { return turn.answer.id.is_nil(); });
     if (!named)

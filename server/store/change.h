@@ -28,7 +28,9 @@ template <class Writes> Result<> apply_parts(Writes& writes, Change const& chang
         return true;
     };
     (void)(all_of(change.authorities) && all_of(change.teams) && all_of(change.workers) && all_of(change.young_people)
-        && all_of(change.flow_versions) && all_of(change.codes) && all_of(change.sign_ins)
+        && all_of(change.flow_versions) && all_of(change.new_drafts) && all_of(change.drafts)
+        && all_of(change.publications) && all_of(change.go_live) && all_of(change.translation_approvals)
+        && all_of(change.codes) && all_of(change.sign_ins)
         && all_of(change.attempts_forgiven) && all_of(change.codes_used) && all_of(change.sign_ins_ended)
         && all_of(change.new_sessions) && all_of(change.turns) && all_of(change.session_events) && all_of(change.fields)
         && all_of(change.alerts) && all_of(change.tasks) && all_of(change.chronology) && all_of(change.replies)

@@ -133,6 +133,67 @@ Result<std::string> MemoryStore::flow_version(std::string const& version)
     return found->canonical_json;
 }
 
+Result<Moment> MemoryStore::flow_version_since(std::string const& version)
+{
+    std::scoped_lock lock(mutex_);
+    auto found = found_in(tables_.flow_versions, version);
+    if (!found)
+        return found.error();
+    return found->published;
+}
+
+Result<DraftRecord> MemoryStore::draft(DraftId id)
+{
+    std::scoped_lock lock(mutex_);
+    return first_where(tables_.drafts, [&](auto const& draft) { return draft.id == id; });
+}
+
+Result<DraftRecord> MemoryStore::open_draft(std::string const& flow)
+{
+    std::scoped_lock lock(mutex_);
+    return first_where(tables_.drafts, [&](auto const& draft) { return draft.flow == flow && is_open(draft.state); });
+}
+
+Result<std::vector<DraftRecord>> MemoryStore::drafts(std::size_t most)
+{
+    std::scoped_lock lock(mutex_);
+    std::vector<DraftRecord> rows(tables_.drafts.begin(), tables_.drafts.end());
+    std::ranges::sort(rows, [](auto const& left, auto const& right) {
+        return std::pair(is_open(left.state), left.id) > std::pair(is_open(right.state), right.id);
+    });
+    rows.resize(std::min(most, rows.size()));
+    return rows;
+}
+
+Result<PublicationRecord> MemoryStore::publication(PublicationId id)
+{
+    std::scoped_lock lock(mutex_);
+    return first_where(tables_.publications, [&](auto const& row) { return row.id == id; });
+}
+
+Result<std::vector<PublicationRecord>> MemoryStore::publications_of(std::string const& flow)
+{
+    std::scoped_lock lock(mutex_);
+    auto rows = all_where(tables_.publications, [&](auto const& row) { return row.flow == flow; });
+    std::ranges::reverse(rows);
+    return rows;
+}
+
+Result<std::vector<PublicationRecord>> MemoryStore::live_publications()
+{
+    std::scoped_lock lock(mutex_);
+    return all_where(tables_.publications, [&](auto const& row) {
+        auto live = tables_.live.find(row.flow);
+        return live != tables_.live.end() && live->second == row.id;
+    });
+}
+
+Result<std::vector<TranslationApprovalRecord>> MemoryStore::translation_approvals()
+{
+    std::scoped_lock lock(mutex_);
+    return values_where(tables_.approvals, everything);
+}
+
 Result<CodeRecord> MemoryStore::code(std::string const& code_index)
 {
     std::scoped_lock lock(mutex_);

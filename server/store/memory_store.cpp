@@ -79,6 +79,64 @@ public:
         return {};
     }
 
+    Result<> apply(DraftRecord const& draft)
+    {
+        for (auto const& other : tables_.drafts)
+            if (other.id == draft.id || (other.flow == draft.flow && is_open(other.state) && is_open(draft.state)))
+                return taken("a draft of the flow");
+        append(tables_.drafts, draft);
+        return {};
+    }
+
+    Result<> apply(Change::DraftWrite const& write)
+    {
+        auto found = std::ranges::find(tables_.drafts, write.draft.id, &DraftRecord::id);
+        if (found == tables_.drafts.end() || found->revision != write.expected)
+            return fail(Errc::conflict, "the draft has moved on");
+        auto draft = write.draft;
+        draft.revision = write.expected + 1;
+        draft.flow = found->flow;
+        draft.author = found->author;
+        draft.created = found->created;
+        set(*found, std::move(draft));
+        return {};
+    }
+
+    Result<> apply(PublicationRecord const& publication)
+    {
+        if (std::ranges::find(tables_.publications, publication.id, &PublicationRecord::id)
+            != tables_.publications.end())
+            return taken("the publication");
+        if (!tables_.flow_versions.contains(publication.version))
+            return missing("flow version");
+        append(tables_.publications, publication);
+        return {};
+    }
+
+    Result<> apply(Change::GoLive const& live)
+    {
+        if (std::ranges::find(tables_.publications, live.publication, &PublicationRecord::id)
+            == tables_.publications.end())
+            return missing("publication");
+        auto found = tables_.live.find(live.flow);
+        if ((found == tables_.live.end() ? PublicationId() : found->second) != live.expected)
+            return fail(Errc::conflict, "another version has gone live");
+        if (found == tables_.live.end())
+            return insert(tables_.live, live.flow, live.publication, "the flow");
+        set(found->second, live.publication);
+        return {};
+    }
+
+    Result<> apply(TranslationApprovalRecord const& approval)
+    {
+        std::pair place { approval.locale, approval.in };
+        if (auto found = tables_.approvals.find(place); found != tables_.approvals.end()) {
+            set(found->second, approval);
+            return {};
+        }
+        return insert(tables_.approvals, place, approval, "the approval");
+    }
+
     Result<> apply(CodeRecord const& code)
     {
         if (!tables_.young_people.contains(code.subject))

@@ -247,7 +247,68 @@ CREATE TABLE audit_head (
 INSERT INTO audit_head (single, number, hash) VALUES (1, 0, zeroblob(32));
 )";
 
-constexpr std::array<char const*, 1> steps_so_far { first_schema };
+// Flows changed in the studio. History (publication) is only added to; live_flow says which of it counts.
+constexpr auto studio_schema = R"(
+CREATE TABLE draft (
+    authority BLOB NOT NULL REFERENCES authority (id),
+    id BLOB NOT NULL,
+    flow TEXT NOT NULL,
+    state TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    author BLOB NOT NULL,
+    editors TEXT NOT NULL,
+    approved_by BLOB,
+    base TEXT NOT NULL,
+    yaml TEXT NOT NULL,
+    translations TEXT NOT NULL,
+    note TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    PRIMARY KEY (authority, id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX open_draft ON draft (authority, flow) WHERE state NOT IN ('published', 'withdrawn');
+
+CREATE TABLE publication (
+    row INTEGER PRIMARY KEY,
+    authority BLOB NOT NULL REFERENCES authority (id),
+    id BLOB NOT NULL,
+    flow TEXT NOT NULL,
+    how TEXT NOT NULL,
+    version TEXT NOT NULL REFERENCES flow_version (version),
+    number INTEGER NOT NULL,
+    highest INTEGER NOT NULL,
+    yaml TEXT NOT NULL,
+    translations TEXT NOT NULL,
+    draft BLOB,
+    author BLOB,
+    approved_by BLOB,
+    by BLOB,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    UNIQUE (authority, id)
+) STRICT;
+CREATE INDEX publication_by_flow ON publication (authority, flow);
+
+CREATE TABLE live_flow (
+    authority BLOB NOT NULL,
+    flow TEXT NOT NULL,
+    publication BLOB NOT NULL,
+    PRIMARY KEY (authority, flow),
+    FOREIGN KEY (authority, publication) REFERENCES publication (authority, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE translation_approval (
+    authority BLOB NOT NULL REFERENCES authority (id),
+    locale TEXT NOT NULL,
+    place TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    by BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (authority, locale, place)
+) STRICT, WITHOUT ROWID;
+)";
+
+constexpr std::array<char const*, 2> steps_so_far { first_schema, studio_schema };
 
 std::int64_t read_integer(Row& row)
 {

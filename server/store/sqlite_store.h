@@ -24,6 +24,14 @@ public:
     Result<std::vector<YoungPersonRecord>> young_people_of_team(TeamId) override;
     Result<YoungPersonRecord> young_person_by_case_number(std::string const& index) override;
     Result<std::string> flow_version(std::string const& version) override;
+    Result<Moment> flow_version_since(std::string const& version) override;
+    Result<DraftRecord> draft(DraftId) override;
+    Result<DraftRecord> open_draft(std::string const& flow) override;
+    Result<std::vector<DraftRecord>> drafts(std::size_t most) override;
+    Result<PublicationRecord> publication(PublicationId) override;
+    Result<std::vector<PublicationRecord>> publications_of(std::string const& flow) override;
+    Result<std::vector<PublicationRecord>> live_publications() override;
+    Result<std::vector<TranslationApprovalRecord>> translation_approvals() override;
     Result<CodeRecord> code(std::string const& code_index) override;
     Result<SignInRecord> sign_in(std::string const& token_index) override;
     Result<SessionRecord> session(SessionId) override;

@@ -39,6 +39,11 @@ public:
     Result<> apply(domain::Worker const& worker);
     Result<> apply(YoungPersonRecord const& person);
     Result<> apply(FlowVersionRecord const& version);
+    Result<> apply(DraftRecord const& draft);
+    Result<> apply(Change::DraftWrite const& write);
+    Result<> apply(PublicationRecord const& publication);
+    Result<> apply(Change::GoLive const& live);
+    Result<> apply(TranslationApprovalRecord const& approval);
     Result<> apply(CodeRecord const& code);
     Result<> apply(SignInRecord const& sign_in);
     Result<> apply(std::string const& forgiven);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/draft_records.h"
 #include "store/records.h"
 #include <functional>
 #include <memory>
@@ -21,7 +22,8 @@ struct AttemptTaken {
 
 /// Everything one act writes: stored whole or not at all. Parts left empty write nothing.
 /// A change with an act in it carries its audit entries, so that the two can not come apart: turns, replies,
-/// acknowledgements, codes or young people without one are refused with invalid_input, and so is a row with a nil id.
+/// acknowledgements, codes, young people or acts on flows without one are refused with invalid_input, and so is a row
+/// with a nil id.
 /// A row that is there already (same id, user name, case number, code or token) is conflict, one that belongs to an
 /// authority, young person or session that is not there is not_found, unless its comment says otherwise.
 struct Change {
@@ -30,6 +32,27 @@ struct Change {
     std::vector<domain::Worker> workers; // Inserted, or replaced by id.
     std::vector<YoungPersonRecord> young_people;
     std::vector<FlowVersionRecord> flow_versions; // One already there is left alone.
+    std::vector<DraftRecord> new_drafts; // Fails with conflict if the flow has an open draft.
+
+    /// Replaces all of a draft but its flow, its author and when it began. Fails with conflict unless the stored revision
+    /// is `expected`; the draft gets expected + 1.
+    struct DraftWrite {
+        std::uint64_t expected = 0;
+        DraftRecord draft;
+    };
+    std::vector<DraftWrite> drafts;
+    std::vector<PublicationRecord> publications;
+
+    /// What new conversations of a flow begin with. Fails with conflict unless the last one was `expected` (nil: there
+    /// was none), not_found if the publication is not there.
+    struct GoLive {
+        std::string flow;
+        PublicationId expected;
+        PublicationId publication;
+    };
+    std::vector<GoLive> go_live;
+    std::vector<TranslationApprovalRecord> translation_approvals; // Instead of the one for the same words' place.
+
     std::vector<CodeRecord> codes;
     std::vector<SignInRecord> sign_ins;
 
@@ -109,6 +132,15 @@ public:
     virtual Result<YoungPersonRecord> young_person_by_case_number(std::string const& index) = 0;
 
     virtual Result<std::string> flow_version(std::string const& version) = 0; // Canonical JSON.
+    virtual Result<Moment> flow_version_since(std::string const& version) = 0; // When it was first kept.
+
+    virtual Result<DraftRecord> draft(DraftId) = 0;
+    virtual Result<DraftRecord> open_draft(std::string const& flow) = 0;
+    virtual Result<std::vector<DraftRecord>> drafts(std::size_t most) = 0; // Open ones first, then the newest.
+    virtual Result<PublicationRecord> publication(PublicationId) = 0;
+    virtual Result<std::vector<PublicationRecord>> publications_of(std::string const& flow) = 0; // Newest first.
+    virtual Result<std::vector<PublicationRecord>> live_publications() = 0; // Of each flow the one that went live last.
+    virtual Result<std::vector<TranslationApprovalRecord>> translation_approvals() = 0;
 
     virtual Result<CodeRecord> code(std::string const& code_index) = 0;
     virtual Result<SignInRecord> sign_in(std::string const& token_index) = 0;

@@ -160,7 +160,7 @@ private:
 
     void take_flow(std::string const& name, std::string const& locale, std::string const& flow, MessageFile const& file)
     {
-        FlowTranslation translation { locale, flow, "", {} };
+        FlowTranslation translation { locale, flow, "", {}, {} };
         bool is_part = flow.find('/') != std::string::npos;
         std::string const kind = is_part ? "part" : "flow";
         auto const stem = flow.substr(flow.find('/') + 1);

@@ -25,6 +25,9 @@ struct FlowTranslation {
     std::string flow; // Or "parts/<part>".
     std::string approved_by; // The person who approved it; empty: nobody yet, and people are told so.
     std::map<std::string, Message, std::less<>> messages;
+
+    /// Words for English that has changed since, by key and hash of that English: for who began with an older version.
+    std::map<std::pair<std::string, std::string>, std::string> earlier = {};
 };
 
 /// One text of a flow in English.

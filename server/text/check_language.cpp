@@ -15,6 +15,9 @@ namespace {
 
 constexpr int words_that_may_be_a_name = 3; // "Help at Hand" stays; four words the same as in English do not.
 
+/// "Ask Childline" is mostly Childline in any language.
+constexpr int foreign_letters_for_one = 3;
+
 /// Small words inside a name: they do not make it a sentence.
 std::set<std::string_view> const inside_names { "at", "of", "the", "and", "for", "in", "on", "a" };
 
@@ -114,6 +117,29 @@ int count_words(std::string_view text)
     return words;
 }
 
+std::set<std::string> acronyms_in(std::string_view text)
+{
+    // Everybody says these.
+    static std::set<std::string_view> const known { "OK", "TV", "UK", "AM", "PM" };
+    auto is_big = [](char c) { return c >= 'A' && c <= 'Z'; };
+    auto is_part = [&](char c) { return is_big(c) || is_small_letter(c) || (c >= '0' && c <= '9') || c == '\''; };
+    std::set<std::string> found;
+    for (std::size_t at = 0; at < text.size();) {
+        auto end = at;
+        while (end < text.size() && is_part(text[end]))
+            ++end;
+        std::string word(text.substr(at, end - at));
+        if (word.ends_with("'s"))
+            word.resize(word.size() - 2);
+        else if (word.size() > 2 && word.ends_with("s"))
+            word.resize(word.size() - 1);
+        if (word.size() > 1 && std::all_of(word.begin(), word.end(), is_big) && !known.contains(word))
+            found.insert(std::move(word));
+        at = std::max(end, at + 1);
+    }
+    return found;
+}
+
 std::string visible_words(std::string_view text)
 {
     auto message = Pattern::parse(text);
@@ -134,7 +160,7 @@ std::vector<Finding> check_language(
         return { { "it is still in English", "translate it into " + locale.own_name, reads_as_english(words) } };
     }
     auto found = letters.count(words);
-    if (found.foreign <= found.own)
+    if (found.foreign <= found.own * foreign_letters_for_one)
         return {};
     bool name = !reads_as_english(words) && count_words(words) <= words_that_may_be_a_name;
     bool latin = std::any_of(words.begin(), words.end(), is_small_letter);

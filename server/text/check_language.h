@@ -31,6 +31,9 @@ std::vector<Finding> check_language(
 /// The words that a person reads in a message, whatever is put in; of a plural or select all that could be read.
 std::string visible_words(std::string_view text);
 
+/// The words in a text that are letters for other words: "EHCP", "GCSEs" as "GCSE". Each once.
+std::set<std::string> acronyms_in(std::string_view text);
+
 /// How many words a text has.
 int count_words(std::string_view text);
 

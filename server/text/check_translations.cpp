@@ -47,6 +47,7 @@ public:
     {
         auto messages = messages_of(definition);
         check_english(definition, messages);
+        check_acronyms(definition, messages);
         std::map<std::string, std::vector<EnglishMessage>> files { { definition.id, {} } };
         for (auto& message : messages)
             files[message.in].push_back(std::move(message));
@@ -118,6 +119,20 @@ private:
             if (message.in == definition.id || !checked_.contains(message.in))
                 add_all(file, message.mark.line, message.key, findings);
         }
+    }
+
+    /// Letters that stand for words: whoever has never seen them can look them up, or should not meet them.
+    void check_acronyms(flow::Definition const& definition, std::vector<EnglishMessage> const& messages)
+    {
+        if (translations_.glossary.terms().empty())
+            return;
+        std::set<std::string> told;
+        for (auto const& message : messages)
+            for (auto const& acronym : acronyms_in(visible_words(message.text)))
+                if (!translations_.glossary.knows(acronym) && told.insert(acronym).second)
+                    add(message.mark.file.empty() ? definition.file : message.mark.file, message.mark.line,
+                        "\"" + message.key + "\" says " + acronym + ", which i18n/glossary.json does not explain",
+                        "write it out, or add it to the glossary in plain words", false);
     }
 
     static void check_names(

@@ -42,6 +42,18 @@ std::vector<Explained> explained_in(Glossary const& glossary, flow::Step const& 
     return explained;
 }
 
+/// As it was at a place: what a repeat talks about there is not what it talks about last.
+flow::Path path_until(flow::Path const& path, flow::Place const& place)
+{
+    flow::Path until;
+    for (auto const& visited : path.visited) {
+        if (visited.place == place)
+            break;
+        until.visited.push_back(visited);
+    }
+    return until;
+}
+
 } // namespace
 
 struct Presenter::Compiled : Texts {
@@ -56,6 +68,11 @@ Presenter::Presenter(Translations const& translations)
 
 Presenter::~Presenter() = default;
 
+void Presenter::forget()
+{
+    compiled_ = std::make_unique<Compiled>(translations_);
+}
+
 Prompt Presenter::present(flow::Definition const& definition, flow::Session const& session, flow::Path const& path,
     flow::Place const& place, Locale const& locale)
 {
@@ -65,7 +82,8 @@ Prompt Presenter::present(flow::Definition const& definition, flow::Session cons
     if (!step)
         return prompt;
     Teller teller(*compiled_, definition, locale);
-    teller.know(session, path);
+    auto until = step->inside.empty() ? flow::Path {} : path_until(path, place);
+    teller.know(session, step->inside.empty() ? path : until);
     prompt.asks = step->asks;
     if (step->asks)
         prompt.type = flow::name(step->type);

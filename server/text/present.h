@@ -56,6 +56,9 @@ public:
     Presenter(Presenter const&) = delete;
     Presenter& operator=(Presenter const&) = delete;
 
+    /// Lets go of words kept ready: the translations it refers to have changed.
+    void forget();
+
     /// The step at `place` in `locale`; text arguments are worked out from the session.
     Prompt present(flow::Definition const& definition, flow::Session const& session, flow::Path const& path,
         flow::Place const& place, Locale const& locale);

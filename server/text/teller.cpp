@@ -186,6 +186,8 @@ Argument Teller::tell(std::string_view name, std::string const& text)
 Argument Teller::tell(std::string_view name, flow::EnumValue const& chosen)
 {
     auto const* step = definition_.find(name);
+    if (step && step->repeat)
+        step = definition_.find(step->repeat->over);
     return { step ? option(*step, chosen.id) : chosen.id, chosen.id, {} };
 }
 

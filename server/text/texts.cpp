@@ -33,10 +33,15 @@ Ready Texts::make_flow_text(
 {
     auto const* translation = locale.id == "en" ? nullptr : translations_.find(locale.id, flow);
     if (translation) {
+        auto hash = english_hash(english_text);
         auto message = translation->messages.find(key);
-        if (message != translation->messages.end() && message->second.english == english_hash(english_text))
+        if (message != translation->messages.end() && message->second.english == hash)
             if (auto pattern = Pattern::parse(message->second.text))
                 return { std::move(*pattern), &locale_or_english(locale.id), !translation->approved_by.empty() };
+        auto earlier = translation->earlier.find({ std::string(key), std::move(hash) });
+        if (earlier != translation->earlier.end())
+            if (auto pattern = Pattern::parse(earlier->second))
+                return { std::move(*pattern), &locale_or_english(locale.id), false };
     }
     auto pattern = Pattern::parse(english_text);
     return { pattern ? std::move(*pattern) : Pattern::plain(english_text), &english(), true };

@@ -25,6 +25,7 @@ json::object locale_json(CouncilView::SpokenLocale const& spoken)
         { "own_name", spoken.locale.own_name },
         { "dir", direction(spoken.locale.right_to_left) },
         { "approved", spoken.approved },
+        { "whole", spoken.locale.coverage == text::Coverage::whole },
     };
 }
 

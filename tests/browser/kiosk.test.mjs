@@ -25,6 +25,7 @@ async function visitor(kiosk, locale, language) {
   await person.page.goto(`${server.url}/kiosk`);
   await person.page.getByRole("button", { name: language }).click();
   person.script = person.words.flow("how-are-things");
+  await person.page.getByRole("button", { name: person.script("title"), exact: true }).click();
   await person.page.getByText(person.t("web.before.who_nameless")).waitFor();
   await person.button("web.before.start").click();
   await person.asked("feeling");

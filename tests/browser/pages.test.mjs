@@ -139,9 +139,12 @@ for (const { locale, own, name, young, wish } of languages) {
     await page.getByRole("button", { name: own }).waitFor();
     if (locale === "en") await looksRight(context, page, "attract-kiosk");
     await page.getByRole("button", { name: own }).click();
+    person.script = person.words.flow("how-are-things");
+    await person.heading(person.t("web.home.start")).waitFor();
+    await looksRight(context, page, picture("choose-kiosk"));
+    await page.getByRole("button", { name: person.script("title"), exact: true }).click();
     await page.getByText(person.t("web.before.who_nameless")).waitFor();
     await looksRight(context, page, picture("before-kiosk"));
-    person.script = person.words.flow("how-are-things");
     await person.button("web.before.start").click();
     await person.asked("feeling");
     await looksRight(context, page, picture("question-kiosk"));

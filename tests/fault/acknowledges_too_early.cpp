@@ -55,6 +55,23 @@ public:
         return real_->young_person_by_case_number(index);
     }
     Result<std::string> flow_version(std::string const& version) override { return real_->flow_version(version); }
+    Result<Moment> flow_version_since(std::string const& version) override
+    {
+        return real_->flow_version_since(version);
+    }
+    Result<store::DraftRecord> draft(DraftId id) override { return real_->draft(id); }
+    Result<store::DraftRecord> open_draft(std::string const& flow) override { return real_->open_draft(flow); }
+    Result<std::vector<store::DraftRecord>> drafts(std::size_t most) override { return real_->drafts(most); }
+    Result<store::PublicationRecord> publication(PublicationId id) override { return real_->publication(id); }
+    Result<std::vector<store::PublicationRecord>> publications_of(std::string const& flow) override
+    {
+        return real_->publications_of(flow);
+    }
+    Result<std::vector<store::PublicationRecord>> live_publications() override { return real_->live_publications(); }
+    Result<std::vector<store::TranslationApprovalRecord>> translation_approvals() override
+    {
+        return real_->translation_approvals();
+    }
     Result<store::CodeRecord> code(std::string const& index) override { return real_->code(index); }
     Result<store::SignInRecord> sign_in(std::string const& index) override { return real_->sign_in(index); }
     Result<store::SessionRecord> session(SessionId id) override { return settled(id).session(id); }

@@ -6,6 +6,8 @@ export interface LocaleInfo {
   own_name: string;
   dir: Direction;
   approved: boolean;
+  /** False: only what is about safety, rights and consent is in this language. */
+  whole: boolean;
 }
 export interface FlowInfo {
   id: string;

@@ -7,6 +7,8 @@ export class ProblemError extends Error {
     readonly code: ProblemCode,
     readonly text: string,
     readonly field?: string,
+    /** All that the server answered, where a refusal brings more than its words: what it found, or what is newest. */
+    readonly body?: unknown,
   ) {
     super(code);
     this.name = "ProblemError";
@@ -18,8 +20,9 @@ export class ProblemError extends Error {
 
 async function problemOf(response: Response): Promise<ProblemError> {
   try {
-    const { problem } = (await response.json()) as { problem: { code: ProblemCode; field?: string; text: string } };
-    return new ProblemError(response.status, problem.code, problem.text, problem.field);
+    const body = (await response.json()) as { problem: { code: ProblemCode; field?: string; text: string } };
+    const { code, text, field } = body.problem;
+    return new ProblemError(response.status, code, text, field, body);
   } catch {
     return new ProblemError(response.status, "unavailable", "");
   }

@@ -26,6 +26,9 @@ function inEnglish(flow) {
   return found;
 }
 
+/** Where a flow stands in the list of talks. */
+export const topicOf = (flow) => /^topic: (\w+)$/m.exec(read("flows", `${flow}.yaml`))?.[1] ?? "me";
+
 const filled = (text, given) => text.replace(/\{(\w+)\}/g, (all, name) => given[name] ?? all);
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

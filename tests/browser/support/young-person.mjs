@@ -1,5 +1,5 @@
 // A young person at a phone or at a kiosk: what they look for and press.
-import { words } from "./words.mjs";
+import { topicOf, words } from "./words.mjs";
 
 export class YoungPerson {
   constructor(page, url, locale = "en") {
@@ -29,8 +29,17 @@ export class YoungPerson {
 
   async choose(flow) {
     this.script = this.words.flow(flow);
+    await this.openTopic(flow);
     await this.page.getByRole("button", { name: this.script("title"), exact: true }).click();
     await this.heading(this.script("title")).waitFor();
+  }
+
+  /** Help now stands open; what else there is waits behind a topic. */
+  async openTopic(flow) {
+    const topic = topicOf(flow);
+    if (topic === "now") return;
+    const folded = this.page.locator("details:not([open]) > summary").filter({ hasText: this.t(`web.topic.${topic}`) });
+    if ((await folded.count()) > 0) await folded.click();
   }
 
   async start(flow) {

@@ -104,7 +104,7 @@ class StaticFilesTest : public testing::Test {
 protected:
     StaticFilesTest()
     {
-        for (char const* page : { "index.html", "kiosk.html", "desk.html" })
+        for (char const* page : { "index.html", "kiosk.html", "desk.html", "studio.html" })
             write(folder.file(page), std::string("<!doctype html>") + page);
         write(folder.file("assets/main-K3VQ7XAZ.js"), "code");
         write(folder.file("assets/plain.svg"), "<svg/>");

@@ -1,5 +1,7 @@
 #include "tests/unit/app/rig.h"
 
+#include <set>
+
 namespace sayso::tests {
 
 namespace {
@@ -20,6 +22,10 @@ TEST(Authority, KeepsToTheTableOfWhoMayDoWhat)
     };
     domain::Actor other_council = rig.sam;
     other_council.authority = AuthorityId::make(rig.clock.now(), rig.random);
+    domain::Actor author = rig.manager; // Of the same team, which changes nothing.
+    author.role = domain::Role::content_author;
+    domain::Actor approver = rig.manager;
+    approver.role = domain::Role::content_approver;
     std::vector<Row> const rows {
         { "Kit", rig.kit, true, false, Errc::corrupt, Errc::forbidden },
         { "Noor", rig.noor, false, false, Errc::not_found, Errc::not_found },
@@ -27,6 +33,8 @@ TEST(Authority, KeepsToTheTableOfWhoMayDoWhat)
         { "Alex", rig.alex, false, false, Errc::not_found, Errc::not_found },
         { "manager", rig.manager, false, true, Errc::forbidden, Errc::corrupt },
         { "another team's manager", rig.stranger, false, false, Errc::not_found, Errc::not_found },
+        { "who writes flows", author, false, false, Errc::not_found, Errc::not_found },
+        { "who approves flows", approver, false, false, Errc::not_found, Errc::not_found },
         { "another council", other_council, false, false, Errc::not_found, Errc::not_found },
     };
     for (auto const& row : rows)
@@ -54,6 +62,47 @@ TEST(Authority, EveryReadAndEveryRefusalIsOnRecordBeforeItIsAnswered)
     EXPECT_EQ(actions[before + 1], "words.read refused");
 }
 
+TEST(Authority, WhoWorksOnFlowsHearsAndSeesOfNobody)
+{
+    AppRig rig;
+    for (auto role : { domain::Role::content_author, domain::Role::content_approver }) {
+        auto actor = rig.manager;
+        actor.role = role;
+        auto everyone = *rig.store->young_people_of_team(rig.manager.team);
+        EXPECT_TRUE(rig.wait(rig.authority->for_names(actor, everyone, "test"))->empty());
+        EXPECT_EQ(rig.wait(rig.desk->inbox(actor)).error().code, Errc::forbidden);
+        EXPECT_EQ(rig.wait(rig.desk->caseload(actor)).error().code, Errc::forbidden);
+        EXPECT_EQ(rig.wait(rig.enrolment->issue_code(actor, rig.kit.young_person)).error().code, Errc::not_found);
+        EXPECT_FALSE(rig.wait(rig.conversation->start(actor, "check-in", rig.english, domain::Channel::phone)));
+        Ear ear(rig, actor);
+        rig.begin();
+        ASSERT_TRUE(rig.say("safe", R"({"choice":"unsafe"})"));
+        EXPECT_TRUE(ear.heard.empty());
+    }
+}
+
+/// Every role against every act on flows.
+TEST(Authority, OnlyAuthorsWriteFlowsAndOnlyApproversApproveThem)
+{
+    AppRig rig;
+    using app::FlowAct;
+    using domain::Role;
+    std::set<FlowAct> const both { FlowAct::look, FlowAct::publish };
+    std::set<FlowAct> const of_approver { FlowAct::approve, FlowAct::refuse, FlowAct::roll_back,
+        FlowAct::approve_translation };
+    for (auto role : { Role::young_person, Role::visitor, Role::personal_adviser, Role::team_manager,
+             Role::content_author, Role::content_approver })
+        for (int i = 0; i <= static_cast<int>(FlowAct::approve_translation); ++i) {
+            auto act = static_cast<FlowAct>(i);
+            auto actor = rig.manager;
+            actor.role = role;
+            bool may = domain::works_on_flows(role)
+                && (both.contains(act) || of_approver.contains(act) == (role == Role::content_approver));
+            EXPECT_EQ(rig.wait(rig.authority->for_flows(actor, act, "test")).has_value(), may)
+                << domain::name(role) << " " << app::name(act);
+        }
+}
+
 TEST(Authority, AListGivesOnlyWhomTheActorMaySee)
 {
     AppRig rig;
@@ -73,11 +122,10 @@ TEST(Authority, ANamelessVisitorIsReachedByTheTeamManagerAndCanNotBeAnswered)
     auto subject = visitor->actor.young_person;
     EXPECT_TRUE(rig.wait(rig.authority->for_reading(rig.manager, Act::read_words, subject, "test")));
     EXPECT_FALSE(rig.wait(rig.authority->for_reading(rig.sam, Act::read_words, subject, "test")));
-    EXPECT_EQ(rig.wait(rig.authority->for_reading(rig.manager, Act::reply, subject, "test")).error().code,
-        Errc::forbidden);
+    EXPECT_EQ(
+        rig.wait(rig.authority->for_reading(rig.manager, Act::reply, subject, "test")).error().code, Errc::forbidden);
     EXPECT_TRUE(rig.wait(rig.authority->for_reading(visitor->actor, Act::read_own, subject, "test")));
-    EXPECT_FALSE(
-        rig.wait(rig.authority->for_reading(visitor->actor, Act::read_own, rig.kit.young_person, "test")));
+    EXPECT_FALSE(rig.wait(rig.authority->for_reading(visitor->actor, Act::read_own, rig.kit.young_person, "test")));
 }
 
 } // namespace

@@ -23,8 +23,8 @@ TEST(Enrolment, ACodeLetsAPhoneInOnce)
 
     auto in = rig.wait(rig.sign_in->redeem(secret(typed), "127.0.0.1"));
     ASSERT_TRUE(in) << in.error().detail;
-    EXPECT_EQ(in->name, "Kit");
-    EXPECT_EQ(in->adviser, "Sam Example");
+    EXPECT_EQ(in->names.name, "Kit");
+    EXPECT_EQ(in->names.adviser, "Sam Example");
     EXPECT_EQ(in->actor.young_person, rig.kit.young_person);
     auto who = rig.sign_in->who(in->token);
     ASSERT_TRUE(who);
@@ -66,7 +66,7 @@ TEST(SignIn, AWorkerComesInWithTheRightPasswordOnly)
     AppRig rig;
     auto in = rig.wait(rig.sign_in->worker("SAM", secret("a password for tests")));
     ASSERT_TRUE(in) << in.error().detail;
-    EXPECT_EQ(in->name, "Sam Example");
+    EXPECT_EQ(in->names.name, "Sam Example");
     EXPECT_EQ(rig.wait(rig.sign_in->worker("sam", secret("another"))).error().detail, "sign_in_wrong");
     EXPECT_EQ(rig.wait(rig.sign_in->worker("nobody", secret("another"))).error().detail, "sign_in_wrong");
 }

@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <map>
 #include <sstream>
 
 namespace sayso::tests {
@@ -143,7 +144,9 @@ TEST_F(AuthorTools, SimulateSpeaksAsTheYoungPersonWouldSeeIt)
     auto flow = flows + "/housing-tonight.yaml";
     auto ended = run_sayso({ "simulate", flow, "--locale", "ar", "--i18n", i18n, "--as", "young_person" }, "2\nstop\n");
     EXPECT_EQ(ended.code, 0) << ended.output;
-    EXPECT_FALSE(holds(ended.output, "somewhere safe to sleep")) << ended.output;
+    auto words = read_text(i18n + "/ar/housing-tonight.json");
+    auto at = words.find("\"text\": \"", words.find("\"safe.unsafe\": {")) + 9;
+    EXPECT_TRUE(holds(ended.output, "  2. " + words.substr(at, words.find('"', at) - at) + "\n")) << ended.output;
     EXPECT_TRUE(holds(ended.output, "no_safe_place")) << ended.output;
     EXPECT_EQ(run_sayso({ "simulate", flow, "--as", "visitor" }).code, 1); // It is for young people only.
     EXPECT_EQ(run_sayso({ "simulate", flow, "--locale", "ar" }).code, 1); // Which words?
@@ -176,6 +179,73 @@ TEST_F(AuthorTools, AnUntranslatedTextIsFoundByWalkingThere)
     EXPECT_EQ(ended.code, 1);
     EXPECT_TRUE(holds(ended.output, "housing-tonight, ar: plan_b.help: it is in English"))
         << ended.output.substr(0, 2000);
+}
+
+/// Every file below a folder, by its path there.
+std::map<std::string, std::string> files_below(fs::path const& folder)
+{
+    std::map<std::string, std::string> files;
+    for (auto const& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file())
+            files[entry.path().lexically_relative(folder).string()] = read_text(entry.path());
+    return files;
+}
+
+TEST_F(AuthorTools, WordsGoToTranslatorsAndComeBackByteForByte)
+{
+    for (std::string const kind : { "xlsx", "xlf" }) {
+        // Written once by the tool, so that only what it does itself is compared.
+        auto words = fs::path(in_folder("i18n-" + kind));
+        fs::copy(i18n, words, fs::copy_options::recursive);
+        std::vector<std::string> const places { "--flows", flows, "--i18n", words.string() };
+        auto translate = [&](std::vector<std::string> all) {
+            all.insert(all.begin(), "translate");
+            all.insert(all.end(), places.begin(), places.end());
+            return run_sayso(all);
+        };
+        auto file = in_folder("cy." + kind);
+        auto sent = translate({ "export", "--locale", "cy", file });
+        ASSERT_EQ(sent.code, 0) << sent.output;
+        fs::remove_all(words / "cy");
+        fs::create_directories(words / "cy");
+        fs::copy_file(i18n + "/cy/app.json", words / "cy/app.json");
+        auto back = translate({ "import", file });
+        ASSERT_EQ(back.code, 0) << back.output;
+        auto once = files_below(words);
+        EXPECT_EQ(
+            json::parse(once.at("cy/housing-tonight.json")), json::parse(read_text(i18n + "/cy/housing-tonight.json")));
+        EXPECT_TRUE(holds(translate({ "import", file }).output, "0 texts taken in"));
+        EXPECT_EQ(files_below(words), once);
+
+        // A changed word and back again.
+        auto spoilt = once.at("cy/housing-tonight.json");
+        auto at = spoilt.find("\"text\": \"") + 9;
+        spoilt.replace(at, spoilt.find('"', at) - at, "Geiriau eraill");
+        std::ofstream(words / "cy/housing-tonight.json", std::ios::binary) << spoilt;
+        EXPECT_TRUE(holds(translate({ "import", file }).output, "1 texts taken in"));
+        EXPECT_EQ(files_below(words), once);
+    }
+}
+
+TEST_F(AuthorTools, NothingIsTakenInIfOneRowDoesNotFit)
+{
+    auto words = fs::path(in_folder("i18n"));
+    fs::copy(i18n, words, fs::copy_options::recursive);
+    auto file = in_folder("ar.xlf");
+    ASSERT_EQ(run_sayso({ "translate", "export", "--locale", "ar", file, "--flows", flows, "--i18n", i18n }).code, 0);
+    auto xml = read_text(file);
+    auto english = std::string("Where are you right now?");
+    auto at = xml.find(english);
+    ASSERT_NE(at, std::string::npos);
+    xml.replace(at, english.size(), "Where were you then?");
+    std::ofstream(file, std::ios::binary) << xml;
+    auto before = files_below(words);
+    auto ended = run_sayso({ "translate", "import", file, "--flows", flows, "--i18n", words.string() });
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_TRUE(holds(ended.output, "housing-tonight, where_now): the English has changed since")) << ended.output;
+    EXPECT_EQ(files_below(words), before);
+    EXPECT_EQ(run_sayso({ "translate", "export", "--locale", "en", file, "--flows", flows, "--i18n", i18n }).code, 1);
+    EXPECT_EQ(run_sayso({ "translate" }).code, 2);
 }
 
 } // namespace

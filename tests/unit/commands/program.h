@@ -44,7 +44,7 @@ inline Ended run_sayso(std::vector<std::string> const& words, std::string const&
 inline std::string make_pages(std::filesystem::path const& folder)
 {
     std::filesystem::create_directories(folder / "assets");
-    for (char const* page : { "index.html", "kiosk.html", "desk.html" })
+    for (char const* page : { "index.html", "kiosk.html", "desk.html", "studio.html" })
         std::ofstream(folder / page) << "<!doctype html><title>test</title>";
     return folder.string();
 }

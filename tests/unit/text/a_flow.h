@@ -81,15 +81,34 @@ inline Message translated(std::string text, std::string const& english)
     return { std::move(text), english_hash(english) };
 }
 
+/// The English between brackets, in Arabic letters where the language has them; what stands in braces stays.
+inline std::string sound_words(std::string const& english, std::string const& locale)
+{
+    std::string words;
+    int depth = 0;
+    for (char c : english) {
+        depth += (c == '{') - (c == '}');
+        bool letter = depth == 0 && std::isalpha(static_cast<unsigned char>(c));
+        if (locale == "ar" && letter) {
+            words += '\xd8'; // U+0628 to U+063A.
+            words += static_cast<char>(0xa8 + (std::tolower(static_cast<unsigned char>(c)) - 'a') % 18);
+        } else
+            words += c;
+    }
+    return "[" + words + "]";
+}
+
 /// Every message of the flow in `locale`, sound: the English between brackets, with the plurals the language needs.
 inline FlowTranslation sound_translation(flow::Definition const& flow, std::string const& locale)
 {
     FlowTranslation made { locale, flow.id, "", {} };
     for (auto const& [key, english] : english_messages(flow))
-        made.messages[key] = translated("[" + english + "]", english);
-    made.messages["summary"] = translated(
-        "{place, select, street {[out]} other {[in]}} {place}: {nights, plural, zero {0z} one {1o} two {2t} few {#f} "
-        "many {#m} other {#x}}, {born}, {mood}, {with}, {words}",
+        made.messages[key] = translated(sound_words(english, locale), english);
+    std::string out = locale == "ar" ? "\u062e\u0627\u0631\u062c" : "out",
+                in = locale == "ar" ? "\u0647\u0646\u0627" : "in";
+    std::string nights = "zero {0z} one {1o} two {2t} few {#f} many {#m} other {#x}";
+    made.messages["summary"] = translated("{place, select, street {[" + out + "]} other {[" + in
+            + "]}} {place}: {nights, plural, " + nights + "}, {born}, {mood}, {with}, {words}",
         flow.find("summary")->text);
     return made;
 }
@@ -102,6 +121,10 @@ inline Translations sound_translations(flow::Definition const& flow)
             continue; // A language without page words is not offered, and nothing in it is missed.
         AppStrings app { locale.id, "", { { "answer.skipped", "Skipped" } }, { { "answer.skipped", 5 } } };
         app.messages["recipient.adviser"] = locale.id == "cy" ? "eich cynghorydd" : "your adviser";
+        if (locale.id != "en")
+            app.messages["answer.skipped"] = locale.id == "cy" ? "Wedi hepgor" : "\u062a\u062e\u0637\u064a";
+        if (locale.id == "ar")
+            app.messages["recipient.adviser"] = "\u0645\u0633\u062a\u0634\u0627\u0631\u0643";
         made.app[locale.id] = app;
         if (locale.id != "en")
             made.flows[{ locale.id, flow.id }] = sound_translation(flow, locale.id);

@@ -1,4 +1,5 @@
 #include "tests/unit/text/a_flow.h"
+#include "text/check_language.h"
 
 namespace sayso::text {
 
@@ -97,7 +98,7 @@ TEST_F(CheckTranslations, ACoreLanguageNeedsTheCoreAndNoMore)
     the_problem(check(), "\"a-flow\" has no words in Polski");
     auto& polish = translations.flows[{ "pl", "a-flow" }] = { "pl", "a-flow", "", {} };
     for (char const* key : { "title", "pause", "safety" })
-        polish.messages[key] = translated("[" + english(key) + "]", english(key));
+        polish.messages[key] = translated("[" + english(key) + " pl]", english(key));
     EXPECT_TRUE(check().empty()) << "safety is the only core step";
     polish.messages["place"] = { "Gdzie?", "0123456789ab" };
     EXPECT_TRUE(the_problem(check(), "\"place\" is stale").blocks) << "what is there must be right";
@@ -197,12 +198,65 @@ TEST_F(CheckTranslations, TheEmergencyNumberMustNotGetLost)
     EXPECT_TRUE(check().empty()) << "other digits are the same number";
 }
 
-TEST_F(CheckTranslations, WhatIsStillEnglishIsAWarning)
+TEST_F(CheckTranslations, WhatIsStillEnglishBlocksUnlessItMayBeAName)
 {
     EXPECT_TRUE(with_welsh("place", "Where are you right now?", "still in English").blocks);
     welsh().messages["place"] = translated("Ble?", english("place"));
     welsh().messages["place.friend"] = translated("With a friend", english("place.friend"));
-    EXPECT_TRUE(check().empty()) << "three words may be the same";
+    EXPECT_TRUE(the_problem(check(), "still in English").blocks) << "a small letter: it is no name";
+    flow.steps[0].options[0].text = "Help at Hand";
+    translations.flows.at({ "ar", "a-flow" }).messages["place.friend"]
+        = translated(tests::sound_words("Help at Hand", "ar"), "Help at Hand");
+    welsh().messages["place.friend"] = translated("Help at Hand", "Help at Hand");
+    EXPECT_FALSE(the_problem(check(), "still in English").blocks);
+    flow.steps[0].options[0].text = "EHCP";
+    for (char const* locale : { "cy", "ar" })
+        translations.flows.at({ locale, "a-flow" }).messages["place.friend"] = translated("EHCP", "EHCP");
+    EXPECT_TRUE(check().empty());
+}
+
+TEST_F(CheckTranslations, EachLanguageIsWrittenWithItsOwnLetters)
+{
+    auto& arabic = translations.flows.at({ "ar", "a-flow" }).messages;
+    auto good = arabic["place"];
+    arabic["place"] = translated("Ble wyt ti nawr?", english("place"));
+    EXPECT_TRUE(the_problem(check(), "\"place\": most of its letters are not those of").blocks);
+    arabic["place"] = translated("\u0647\u0644 \u0623\u0646\u062a \u0641\u064a Childline?", english("place"));
+    EXPECT_TRUE(check().empty()) << "a name inside may stay as it is";
+    arabic["place"] = good;
+    EXPECT_TRUE(with_welsh("place", good.text.c_str(), "most of its letters").blocks);
+}
+
+TEST_F(CheckTranslations, LettersThatNobodyExplainsAreAWarning)
+{
+    EXPECT_EQ(acronyms_in("Your EHCP, two GCSEs and the PA's phone: OK? I said NO!"),
+        (std::set<std::string> { "EHCP", "GCSE", "PA", "NO" }));
+    std::vector<flow::Problem> problems;
+    translations.glossary.take_english("glossary.json",
+        R"({"terms": {"ehc_plan": {"term": "EHC plan", "also": ["EHCP"], "plain": "A plan for your schooling."}}})",
+        problems);
+    ASSERT_TRUE(problems.empty());
+    flow.steps[0].help = "We ask so that {adviser} can help with your EHCP or your SQZ.";
+    for (char const* locale : { "cy", "ar" })
+        translations.flows.at({ locale, "a-flow" }).messages["place.help"]
+            = translated(tests::sound_words(flow.steps[0].help, locale), flow.steps[0].help);
+    auto problem = the_problem(check(), "which i18n/glossary.json does not explain");
+    EXPECT_NE(problem.reason.find("says SQZ"), std::string::npos) << problem.reason;
+    EXPECT_FALSE(problem.blocks);
+}
+
+TEST_F(CheckTranslations, TheSameWordsInTwoLanguagesBlock)
+{
+    translations.app["pl"] = translations.app["cy"];
+    auto& polish = translations.flows[{ "pl", "a-flow" }] = { "pl", "a-flow", "", {} };
+    for (char const* key : { "title", "pause", "safety" })
+        polish.messages[key] = translated("[" + english(key) + " pl]", english(key));
+    ASSERT_TRUE(check().empty());
+    polish.messages["safety"] = welsh().messages["safety"];
+    auto problems = check();
+    ASSERT_EQ(problems.size(), 2u); // In both files: nobody can know which of the two is wrong.
+    EXPECT_NE(problems[0].reason.find("word for word the same in Cymraeg and Polski"), std::string::npos);
+    EXPECT_EQ(problems[1].file, "i18n/pl/a-flow.json");
 }
 
 TEST_F(CheckTranslations, FaultsInTheEnglishAreFoundInTheFlowFile)
@@ -223,8 +277,9 @@ TEST_F(CheckTranslations, ATextMayChooseItsWordsForANamelessVisitor)
 {
     flow.steps[0].text = "{nameless, select, true {Where is it?} other {Where are you?}}";
     for (char const* locale : { "cy", "ar" })
-        translations.flows.at({ locale, "a-flow" }).messages["place"]
-            = translated("{nameless, select, true {[a]} other {[b]}}", flow.steps[0].text);
+        translations.flows.at({ locale, "a-flow" }).messages["place"] = translated(
+            std::string("{nameless, select, true {") + (locale[0] == 'a' ? "\u0623" : "[a]") + "} other {-}}",
+            flow.steps[0].text);
     auto problems = check();
     EXPECT_TRUE(problems.empty()) << flow::to_text(problems.front());
 }

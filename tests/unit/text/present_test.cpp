@@ -66,6 +66,41 @@ TEST_F(PresentTest, EasyWordsAndWhatItIsAboutComeAlong)
     EXPECT_EQ(present("place", english).about, "voice");
 }
 
+TEST_F(PresentTest, ARepeatNamesWhatItTalksAboutAtEachPlace)
+{
+    auto head = tests::say("each", "", "end");
+    head.silent = true;
+    head.repeat = flow::Repeat { "with", 5 };
+    flow::Branch into;
+    into.when = *flow::Expression::parse("answered(each)");
+    into.to = "more";
+    head.next.insert(head.next.begin(), into);
+    auto more = tests::ask("more", flow::AskType::text, "Tell us about {each}.", "each");
+    more.inside = "each";
+    flow.find("with");
+    for (auto& step : flow.steps)
+        if (step.id == "with")
+            step.next[0].to = step.skip.to = step.dont_know.to = "each";
+    flow.steps.push_back(head);
+    flow.steps.push_back(more);
+    for (char const* locale : { "cy", "ar" })
+        translations.flows.at({ locale, "a-flow" }).messages["more"]
+            = translated("[more: {each}]", "Tell us about {each}.");
+    answer("place", std::string("street"));
+    answer("nights", std::int64_t { 2 });
+    answer("born", Date { 2008y / 2 / 29 });
+    answer("mood", std::int64_t { 2 });
+    answer("with", std::vector<std::string> { "sister", "dog" });
+    EXPECT_EQ(present("more", english).words.text, "Tell us about My dog.");
+    EXPECT_EQ(present("more", welsh).words.text, "[more: [My dog]]");
+    answer("more", std::string("barks"));
+    auto path = flow::follow(flow, session);
+    Presenter presenter(translations);
+    EXPECT_EQ(presenter.present(flow, session, *path, { "more", 2 }, english).words.text, "Tell us about My sister.");
+    EXPECT_EQ(presenter.present(flow, session, *path, { "more", 1 }, english).words.text, "Tell us about My dog.")
+        << "in a review it is still about that one";
+}
+
 TEST_F(PresentTest, AnAmountIsInPoundsWithTheMarksOfTheLanguage)
 {
     flow.amounts.push_back({ "home", "", { { 2026y / 11 / 1, 3000 } }, {} });
@@ -136,7 +171,7 @@ TEST_F(PresentTest, ATranslationSaysItsLanguageAndDirection)
     EXPECT_EQ(prompt.words.lang, "cy");
     EXPECT_FALSE(prompt.words.right_to_left);
     prompt = present("place", arabic);
-    EXPECT_EQ(prompt.options[0].words.text, "[With a friend]");
+    EXPECT_EQ(prompt.options[0].words.text, tests::sound_words("With a friend", "ar"));
     EXPECT_EQ(prompt.options[0].words.lang, "ar");
     EXPECT_TRUE(prompt.options[0].words.right_to_left);
 }
@@ -261,7 +296,7 @@ TEST_F(PresentTest, TitleAndPauseAreTranslated)
     Presenter presenter(translations);
     EXPECT_EQ(presenter.title(flow, english), "Somewhere to stay");
     EXPECT_EQ(presenter.title(flow, welsh), "[Somewhere to stay]");
-    EXPECT_EQ(presenter.pause_words(flow, arabic).text, "[You can stop and come back.]");
+    EXPECT_EQ(presenter.pause_words(flow, arabic).text, tests::sound_words("You can stop and come back.", "ar"));
     flow.pause_text = "";
     EXPECT_EQ(presenter.pause_words(flow, arabic).text, "");
 }

@@ -119,7 +119,7 @@ TEST(HttpBodies, Council)
     council.name = "Exampleshire County Council";
     council.demo = true;
     council.locales = { { { "en", "English", false }, true }, { { "ar", "العربية", true }, false } };
-    council.flows = { { "housing-tonight", "Somewhere to stay tonight", false, true } };
+    council.flows = { { "housing-tonight", "Somewhere to stay tonight", "now", false, true, 16, 25 } };
     council.helplines
         = { { "childline", "Childline", "0800 1111", "tel", "Any time", "Free. It will not show on the bill." } };
     expect_same(council, "http-council");
@@ -137,8 +137,8 @@ TEST(HttpBodies, Strings)
 TEST(HttpBodies, Me)
 {
     EXPECT_EQ(test::parsed(nobody_body()), test::fixture("http-me-nobody"));
-    expect_same(SignedInView { domain::Role::young_person, "Alex", "Sam Example" }, "http-me");
-    expect_same(SignedInView { domain::Role::visitor, "", "" }, "http-me-visitor");
+    expect_same(SignedInView { domain::Role::young_person, "Alex", "Sam Example", 17 }, "http-me");
+    expect_same(SignedInView { domain::Role::visitor, "", "", {} }, "http-me-visitor");
 }
 
 TEST(HttpBodies, OwnStatements)

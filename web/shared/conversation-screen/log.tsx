@@ -1,5 +1,6 @@
 import { Bubble, type Tick } from "../elements/bubble/bubble";
 import { Button } from "../elements/button/button";
+import { wordsOf } from "../elements/easy/easy";
 import { Icon } from "../elements/icon/icon";
 import { Listen } from "../elements/listen/listen";
 import { Says } from "../elements/says/says";
@@ -14,7 +15,7 @@ export function Said({ prompt }: { prompt: Prompt }) {
     return (
       <>
         <Bubble from="said">
-          <Says words={prompt.words} />
+          <Says words={wordsOf(prompt)} />
         </Bubble>
         <Listen prompt={prompt} />
       </>
@@ -24,7 +25,7 @@ export function Said({ prompt }: { prompt: Prompt }) {
       <p class="safety-words">
         <Icon name="shield" size={28} />
         <span>
-          <Says words={prompt.words} />
+          <Says words={wordsOf(prompt)} />
         </span>
       </p>
       <div class="row">

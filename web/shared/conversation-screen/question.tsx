@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../elements/button/button";
 import { Chips } from "../elements/chips/chips";
 import { DateField } from "../elements/date-field/date-field";
+import { easy, EasyButton, wordsOf } from "../elements/easy/easy";
 import { Explained } from "../elements/explained/explained";
 import { Faces } from "../elements/faces/faces";
 import { ProblemText } from "../elements/field/field";
@@ -118,7 +119,8 @@ export function Question({ prompt, given, problem, today, onAnswer }: Props) {
   const [ownProblem, setOwnProblem] = useState<string>();
   const shownProblem = ownProblem ?? problem;
   const answer = (value: Value): void => onAnswer(value, inWords(value, prompt));
-  const hint = prompt.help || prompt.private;
+  const help = easy.value && prompt.easy ? undefined : prompt.help;
+  const hint = help || prompt.private;
   const describedBy = [hint ? "answer-hint" : "", shownProblem ? "answer-problem" : ""].filter(Boolean).join(" ");
 
   const send = (event: Event): void => {
@@ -130,17 +132,17 @@ export function Question({ prompt, given, problem, today, onAnswer }: Props) {
 
   return (
     <form class="question" noValidate onSubmit={send}>
-      <fieldset aria-describedby={describedBy || undefined}>
+      <fieldset class={easy.value ? "easy" : undefined} aria-describedby={describedBy || undefined}>
         <legend>
           <h2 id="question" tabIndex={-1} class="question-title">
-            <Says words={prompt.words} />
+            <Says words={wordsOf(prompt)} />
           </h2>
         </legend>
         {hint && (
           <div id="answer-hint" class="hint">
-            {prompt.help && (
+            {help && (
               <p>
-                <Says words={prompt.help} />
+                <Says words={help} />
               </p>
             )}
             {prompt.private && (
@@ -150,7 +152,10 @@ export function Question({ prompt, given, problem, today, onAnswer }: Props) {
             )}
           </div>
         )}
-        <Listen prompt={prompt} />
+        <div class="aids">
+          <Listen prompt={prompt} />
+          <EasyButton prompt={prompt} />
+        </div>
         <Explained words={prompt.explained} />
         {prompt.type === "choice" ? (
           <QuickReplies

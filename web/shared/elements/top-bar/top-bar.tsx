@@ -1,5 +1,5 @@
 import type { LocaleInfo } from "../../protocol";
-import { t } from "../../strings";
+import { language, t } from "../../strings";
 import { DemoBanner } from "../demo-banner/demo-banner";
 import { ExitButton } from "../exit-button/exit-button";
 import { HelplineButton } from "../helplines/helplines";
@@ -19,6 +19,7 @@ interface Props {
 
 /** The same on every screen, in the same order: language, who to call, leave. */
 export function TopBar({ demo, locales, onLanguage, beforeExit, exit }: Props) {
+  const spoken = locales.find((known) => known.id === language.value.locale);
   return (
     <>
       <a class="skip-link" href="#main">
@@ -36,6 +37,7 @@ export function TopBar({ demo, locales, onLanguage, beforeExit, exit }: Props) {
           {exit ?? <ExitButton before={beforeExit} />}
         </span>
       </header>
+      {spoken && !spoken.whole && <p class="part-english small">{t("web.part_english")}</p>}
     </>
   );
 }

@@ -45,7 +45,7 @@ asio::awaitable<Result<Conversation::Resumed>> Conversation::resume(
     auto ask = show.ask(*open);
     if (!ask)
         co_return ask.error();
-    Resumed resumed { show.started(*open), {}, std::move(*ask) };
+    Resumed resumed { show.resumed(*open), {}, std::move(*ask) };
     for (std::size_t i = 0; i < open->rows.size(); ++i) {
         auto const& row = open->rows[i];
         if (row.number <= last)

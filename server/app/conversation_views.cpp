@@ -29,6 +29,17 @@ text::StartedView ConversationViews::started(OpenSession const& open)
     return view;
 }
 
+text::StartedView ConversationViews::resumed(OpenSession const& open)
+{
+    auto view = started(open);
+    bool paused = now_ - open.record.changed >= open.definition->pause_after;
+    bool goes_on = open.record.state == domain::StatementState::in_progress;
+    auto words = presenter_.back_words(*open.definition, locale_);
+    if (paused && goes_on && !words.text.empty())
+        view.back = std::move(words);
+    return view;
+}
+
 Result<text::AskView> ConversationViews::ask(OpenSession const& open)
 {
     auto path = flow::follow(*open.definition, open.session);

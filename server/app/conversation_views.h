@@ -18,6 +18,9 @@ public:
 
     text::StartedView started(OpenSession const& open);
 
+    /// As started, with what the flow says to somebody who comes back after a pause.
+    text::StartedView resumed(OpenSession const& open);
+
     /// What was said since the last answer, and the question waiting. Fails with corrupt if the answers do not fit.
     Result<text::AskView> ask(OpenSession const& open);
 

@@ -72,6 +72,11 @@ Result<domain::OwnStatement> OwnFile::own_statement(
             statement.acknowledged_by = worker_name(store_.read(), event.by);
         }
     statement.replies = std::move(*replies);
+    auto const& remind = (*definition)->remind;
+    auto still = now - session.changed;
+    bool waits = session.state == domain::StatementState::in_progress && still < (*definition)->keep;
+    if (remind && waits && still >= remind->after)
+        statement.remind = presenter_.remind_words(**definition, locale).text;
     return statement;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/session_file.h"
 #include "flow/canonical.h"
+#include "flow/diff.h"
 #include "flow/graph.h"
 #include <algorithm>
 #include <set>
@@ -186,18 +187,8 @@ std::vector<std::string> effects_of(
         effects.push_back("Words are different in " + counted(languages.size(), "other language", "other languages")
             + ": an approval given there before counts no more, and safety steps show the English beneath until "
               "somebody approves the new words.");
-    for (auto const& step : draft.steps)
-        if (!step.silent && !live.find(step.id))
-            effects.push_back("The step \"" + step.id + "\" is new.");
-    for (auto const& step : live.steps)
-        if (!step.silent && !draft.find(step.id))
-            effects.push_back("The step \"" + step.id + "\" is gone.");
-    for (auto const& alert : draft.alerts)
-        if (!live.find_alert(alert.name))
-            effects.push_back("The alert \"" + alert.name + "\" is new: tell who will receive it.");
-    for (auto const& alert : live.alerts)
-        if (!draft.find_alert(alert.name))
-            effects.push_back("The alert \"" + alert.name + "\" is gone: nobody is told of it any more.");
+    for (auto const& change : flow::diff(live, draft))
+        effects.push_back(change.sentence);
     return effects;
 }
 

@@ -53,6 +53,7 @@ struct OwnStatement {
     std::string acknowledged_by;
     bool alert_raised = false;
     std::vector<ReplyView> replies;
+    std::string remind; // What the flow says when it was begun some time ago and not gone on with; else empty.
 };
 
 struct AlertView {

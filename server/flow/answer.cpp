@@ -56,6 +56,9 @@ Result<ClaimedAnswer> parse_given(std::string const& type, json::value const& va
     if (!value.is_string())
         return not_an_answer("a text is needed");
     std::string text(value.get_string());
+    bool is_upload = type == "photo" || type == "voice" || type == "drawing";
+    if (is_upload && !is_upload_id(text))
+        return not_an_answer("the id of an upload is needed");
     if (type != "date")
         return ClaimedAnswer { { AnswerState::given, std::move(text) }, type };
     auto date = parse_date(text);
@@ -65,6 +68,13 @@ Result<ClaimedAnswer> parse_given(std::string const& type, json::value const& va
 }
 
 } // namespace
+
+bool is_upload_id(std::string_view text)
+{
+    bool plain = std::all_of(
+        text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+    return plain && text.size() >= 26 && text.size() <= 64;
+}
 
 std::string to_json(AnswerValue const& value, std::string_view type)
 {
@@ -99,7 +109,8 @@ Result<ClaimedAnswer> parse_answer(std::string_view text)
         if (key == name)
             return value == json::value(true) ? Result<ClaimedAnswer>(ClaimedAnswer { { state, {} }, "" })
                                               : not_an_answer("this is said with true");
-    static constexpr char const* types[] = { "choice", "many", "int", "scale", "date", "text", "phone" };
+    static constexpr char const* types[]
+        = { "choice", "many", "int", "scale", "date", "text", "phone", "photo", "voice", "drawing" };
     if (std::find(std::begin(types), std::end(types), key) == std::end(types))
         return not_an_answer("there is no such kind of answer");
     return parse_given(key, value);

@@ -120,6 +120,8 @@ Result<> check_given(Step const& step, AnswerValue const& value, Date today)
         return step.find_option(*text) ? Result<>() : refuse("not_an_option", "the option does not exist");
     if (step.type == AskType::phone)
         return check_phone(*text);
+    if (is_media(step.type))
+        return is_upload_id(*text) ? Result<>() : refuse("ill_formed", "this is not the id of an upload");
     return step.type == AskType::text ? check_text(*text) : refuse("wrong_type", "not a text");
 }
 
@@ -177,6 +179,9 @@ bool fits(Step const& step, AnswerValue const& value)
         return std::holds_alternative<Date>(value.payload);
     case AskType::text:
     case AskType::phone:
+    case AskType::photo:
+    case AskType::voice:
+    case AskType::drawing:
         break;
     }
     return std::holds_alternative<std::string>(value.payload);

@@ -199,7 +199,7 @@ private:
         for (auto const& argument : message_arguments(text))
             if (auto const* amount = definition_.find_amount(argument))
                 check_amount(what, text, *amount, mark);
-            else if (!names_.contains(argument))
+            else if (!names_.contains(argument) && argument != "gender")
                 add(mark, what + " shows {" + argument + "}, which is not an input, a let or a step that asks",
                     "name one, or write '{' in quotes if a brace is meant");
     }

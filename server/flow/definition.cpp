@@ -32,6 +32,12 @@ char const* name(AskType type)
         return "phone";
     case AskType::scale:
         return "scale";
+    case AskType::photo:
+        return "photo";
+    case AskType::voice:
+        return "voice";
+    case AskType::drawing:
+        return "drawing";
     }
     return "unknown";
 }
@@ -39,10 +45,15 @@ char const* name(AskType type)
 std::optional<AskType> ask_type_from(std::string_view word)
 {
     for (auto type : { AskType::choice, AskType::many, AskType::integer, AskType::date, AskType::text, AskType::phone,
-             AskType::scale })
+             AskType::scale, AskType::photo, AskType::voice, AskType::drawing })
         if (word == name(type))
             return type;
     return std::nullopt;
+}
+
+bool is_media(AskType type)
+{
+    return type == AskType::photo || type == AskType::voice || type == AskType::drawing;
 }
 
 char const* name(About about)

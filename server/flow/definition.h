@@ -15,9 +15,13 @@
 
 namespace sayso::flow {
 
-enum class AskType { choice, many, integer, date, text, phone, scale };
-char const* name(AskType type); // "choice", "many", "int", "date", "text", "phone", "scale"
+enum class AskType { choice, many, integer, date, text, phone, scale, photo, voice, drawing };
+char const* name(
+    AskType type); // "choice", "many", "int", "date", "text", "phone", "scale", "photo", "voice", "drawing"
 std::optional<AskType> ask_type_from(std::string_view word);
+
+/// A picture or a sound: the answer is the id of what was uploaded.
+bool is_media(AskType type);
 
 /// What kind of step it is, where an author says so.
 enum class About { nothing, safety, rights, consent, voice };

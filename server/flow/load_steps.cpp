@@ -136,10 +136,11 @@ void load_ask(AuthorMap& map, Step& step, int format, ProblemList& problems)
     auto word = map.required_text("ask");
     auto type = ask_type_from(word);
     if (!type && !word.empty()) {
-        std::vector<std::string> known { "choice", "many", "int", "date", "text", "phone", "scale" };
+        std::vector<std::string> known { "choice", "many", "int", "date", "text", "phone", "scale", "photo", "voice",
+            "drawing" };
         auto near = did_you_mean(word, known);
         problems.add(map.find("ask")->mark, Rule::names, map.what() + ": there is no kind of question \"" + word + "\"",
-            near.empty() ? "use choice, many, int, date, text, phone or scale" : near);
+            near.empty() ? "use choice, many, int, date, text, phone, scale, photo, voice or drawing" : near);
         for (auto name : { "options", "range" })
             map.find(name);
     }
@@ -151,6 +152,12 @@ void load_ask(AuthorMap& map, Step& step, int format, ProblemList& problems)
     step.text = map.required_text("text");
     step.optional = map.optional_flag("optional", false);
     step.is_private = map.optional_flag("private", false);
+    if (is_media(step.type) && format == 1)
+        problems.add(map.find("ask")->mark, Rule::names, map.what() + ": " + name(step.type) + " is a word of format 2",
+            "write `format: 2`");
+    if (is_media(step.type) && !step.optional)
+        problems.add(map.mark(), Rule::names, map.what() + " asks for a " + name(step.type) + " and is not optional",
+            "add `optional: true`: not everybody can make one, or wants to");
     step.file = map.optional_text("file");
     step.skip = load_way_out(map, "skip", problems);
     step.dont_know = load_way_out(map, "dont_know", problems);

@@ -90,6 +90,9 @@ NameType type_of(Step const& step)
         return { Type::date, {}, true };
     case AskType::text:
     case AskType::phone:
+    case AskType::photo:
+    case AskType::voice:
+    case AskType::drawing:
         break;
     }
     return { Type::text, {}, true };

@@ -263,6 +263,9 @@ private:
         }
         case AskType::text:
         case AskType::phone:
+        case AskType::photo:
+        case AskType::voice:
+        case AskType::drawing:
             break;
         }
         return AnswerValue { AnswerState::given, line };

@@ -14,7 +14,7 @@ namespace sayso::flow {
 enum class AnswerState { given, skipped, dont_know, cleared };
 
 /// One answer as given. The payload fits the step's type: option id (choice), option ids (many), whole number (int,
-/// scale), day (date), or words (text, phone). Empty unless `given`.
+/// scale), day (date), words (text, phone) or the id of an upload (photo, voice, drawing). Empty unless `given`.
 struct AnswerValue {
     AnswerState state = AnswerState::given;
     std::variant<std::monostate, std::string, std::vector<std::string>, std::int64_t, Date> payload;
@@ -24,9 +24,13 @@ struct AnswerValue {
 
 /// The one JSON form of an answer, used on the wire, under seal and in transcripts:
 /// {"choice":"unsafe"} {"many":["a","b"]} {"int":3} {"scale":2} {"date":"2026-11-22"} {"text":"..."} {"phone":"..."}
+/// {"photo":"<id>"} {"voice":"<id>"} {"drawing":"<id>"}
 /// {"skipped":true} {"dont_know":true} {"cleared":true}
 /// `type` is the AskType name for `given`; see definition.h.
 std::string to_json(AnswerValue const& value, std::string_view type);
+
+/// 26 to 64 small letters, digits and hyphens: what an upload is called.
+bool is_upload_id(std::string_view text);
 
 /// A parsed answer and the type its JSON claimed ("choice", "text" ...; empty for skipped, dont_know, cleared).
 struct ClaimedAnswer {

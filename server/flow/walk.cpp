@@ -240,6 +240,16 @@ std::vector<std::string> items_of(Definition const& definition, Repeat const& re
     return items;
 }
 
+std::string item_at(Definition const& definition, Place const& place)
+{
+    auto const* step = definition.find(place.step);
+    auto const* repeat = step ? definition.find(step->inside) : nullptr;
+    auto const* over = repeat && repeat->repeat ? definition.find(repeat->repeat->over) : nullptr;
+    if (!over || over->options.empty() || place.visit < 1)
+        return "";
+    return over->options[static_cast<std::size_t>(place.visit - 1) % over->options.size()].id;
+}
+
 std::string item_of(Definition const& definition, Path const& path, Step const& repeat)
 {
     std::size_t passed = 0;

@@ -34,6 +34,9 @@ std::vector<std::string> items_of(Definition const& definition, Repeat const& re
 /// The option that a repeat talks about at the end of a path; empty before its first and after its last.
 std::string item_of(Definition const& definition, Path const& path, Step const& repeat);
 
+/// The option that a place inside a repeat is about, also when it is not on the path any more.
+std::string item_at(Definition const& definition, Place const& place);
+
 /// A path, and what was raised on it.
 struct Walk {
     struct AlertOnPath {

@@ -2,6 +2,7 @@
 
 #include "wire/studio_bodies.h"
 #include "wire/studio_requests.h"
+#include <map>
 
 namespace sayso::net {
 
@@ -9,6 +10,30 @@ namespace asio = boost::asio;
 using app::FlowAct;
 
 namespace {
+
+/// For authors and approvers, who work in English like the checks of flows speak to them.
+std::string in_words(Error const& error, std::string otherwise)
+{
+    static std::map<std::string, char const*, std::less<>> const sentences {
+        { "draft_changed", "Somebody else changed this meanwhile. Here is the newest." },
+        { "draft_open", "There is an open draft of this flow already." },
+        { "draft_state", "A draft can't do this where it stands now." },
+        { "edit_by_hand", "This text can only be changed in the file itself." },
+        { "file_unreadable", "The file can't be read. Put it right first." },
+        { "live_already", "This version is live." },
+        { "live_changed",
+            "Another version has gone live since. Take the draft back, look at it, and submit it again." },
+        { "note_empty", "Say why." },
+        { "nothing_stale", "Every translation there is fits already." },
+        { "part_words", "These words belong to a part that other flows use too." },
+        { "problems_block", "The check found what must be put right first." },
+        { "reason_empty", "Say why." },
+        { "second_person", "Who wrote in a draft can't approve it: it takes a second person." },
+        { "words_empty", "A text of a flow can't be empty." },
+    };
+    auto found = sentences.find(error.detail.substr(0, error.detail.find(':')));
+    return found == sentences.end() ? std::move(otherwise) : found->second;
+}
 
 Result<DraftId> draft_in_path(Call const& call)
 {
@@ -59,10 +84,23 @@ void StudioRoutes::add_to(Router& router)
     add(post, "translations/approve", &StudioRoutes::approve_translation);
 }
 
+wire::Problem StudioRoutes::explain(Error const& error, text::Locale const& locale)
+{
+    auto problem = problems_.explain(error, locale);
+    problem.text = in_words(error, std::move(problem.text));
+    return problem;
+}
+
+Response StudioRoutes::refusal(Error const& error, text::Locale const& locale)
+{
+    auto status = error.detail.starts_with("problems_block") ? 422 : wire::http_status(error.code);
+    return json_response(status, wire::to_body(explain(error, locale)));
+}
+
 Response StudioRoutes::refusal(Error const& error, text::DraftView const& now, text::Locale const& locale)
 {
     auto status = error.detail.starts_with("problems_block") ? 422 : wire::http_status(error.code);
-    return json_response(status, wire::to_body(problems_.explain(error, locale), now));
+    return json_response(status, wire::to_body(explain(error, locale), now));
 }
 
 asio::awaitable<Response> StudioRoutes::answer(
@@ -74,14 +112,14 @@ asio::awaitable<Response> StudioRoutes::answer(
     if (error.code == Errc::conflict || error.detail.starts_with("problems_block"))
         if (auto now = co_await studio_.draft(actor, draft))
             co_return refusal(error, *now, locale);
-    co_return problems_.response(error, locale);
+    co_return refusal(error, locale);
 }
 
 asio::awaitable<Response> StudioRoutes::library(Call call)
 {
     auto view = co_await studio_.library(*call.actor);
     if (!view)
-        co_return problems_.response(view.error(), call.locale);
+        co_return refusal(view.error(), call.locale);
     co_return json_response(200, wire::to_body(*view));
 }
 
@@ -89,7 +127,7 @@ asio::awaitable<Response> StudioRoutes::flow(Call call)
 {
     auto view = co_await studio_.flow(*call.actor, call.argument);
     if (!view)
-        co_return problems_.response(view.error(), call.locale);
+        co_return refusal(view.error(), call.locale);
     co_return json_response(200, wire::to_body(*view));
 }
 
@@ -101,7 +139,7 @@ asio::awaitable<Response> StudioRoutes::roll_back(Call call)
     auto view
         = co_await studio_.roll_back(*call.actor, call.argument, std::move(body->version), std::move(body->reason));
     if (!view)
-        co_return problems_.response(view.error(), call.locale);
+        co_return refusal(view.error(), call.locale);
     co_return json_response(200, wire::to_body(*view));
 }
 
@@ -109,7 +147,7 @@ asio::awaitable<Response> StudioRoutes::drafts(Call call)
 {
     auto view = co_await studio_.drafts(*call.actor);
     if (!view)
-        co_return problems_.response(view.error(), call.locale);
+        co_return refusal(view.error(), call.locale);
     co_return json_response(200, wire::to_body(*view));
 }
 
@@ -124,7 +162,7 @@ asio::awaitable<Response> StudioRoutes::begin(Call call)
     if (view.error().code == Errc::conflict)
         if (auto open = co_await studio_.open_draft(*call.actor, body->flow))
             co_return refusal(view.error(), *open, call.locale);
-    co_return problems_.response(view.error(), call.locale);
+    co_return refusal(view.error(), call.locale);
 }
 
 asio::awaitable<Response> StudioRoutes::draft(Call call)
@@ -134,7 +172,7 @@ asio::awaitable<Response> StudioRoutes::draft(Call call)
         co_return problems_.response(id.error(), call.locale);
     auto view = co_await studio_.draft(*call.actor, *id);
     if (!view)
-        co_return problems_.response(view.error(), call.locale);
+        co_return refusal(view.error(), call.locale);
     co_return json_response(200, wire::to_body(*view));
 }
 
@@ -196,7 +234,7 @@ asio::awaitable<Response> StudioRoutes::preview(Call call)
         request.answers.push_back({ std::move(given.place), std::move(given.value) });
     auto view = co_await studio_.preview(*call.actor, *id, std::move(request));
     if (!view)
-        co_return problems_.response(view.error(), call.locale);
+        co_return refusal(view.error(), call.locale);
     co_return json_response(200, wire::to_body(*view));
 }
 
@@ -216,7 +254,7 @@ asio::awaitable<Response> StudioRoutes::translations(Call call)
 {
     auto view = co_await studio_.translations(*call.actor);
     if (!view)
-        co_return problems_.response(view.error(), call.locale);
+        co_return refusal(view.error(), call.locale);
     co_return json_response(200, wire::to_body(*view));
 }
 
@@ -228,7 +266,7 @@ asio::awaitable<Response> StudioRoutes::approve_translation(Call call)
     auto view = co_await studio_.approve_translation(
         *call.actor, std::move(body->in), std::move(body->locale), std::move(body->hash));
     if (!view)
-        co_return problems_.response(view.error(), call.locale);
+        co_return refusal(view.error(), call.locale);
     co_return json_response(200, wire::to_body(*view));
 }
 

@@ -32,6 +32,8 @@ private:
     boost::asio::awaitable<Response> answer(
         domain::Actor actor, DraftId draft, text::Locale locale, Result<text::DraftView> result);
     Response refusal(Error const& error, text::DraftView const& now, text::Locale const& locale);
+    Response refusal(Error const& error, text::Locale const& locale);
+    wire::Problem explain(Error const& error, text::Locale const& locale);
 
     app::Studio& studio_;
     Problems& problems_;

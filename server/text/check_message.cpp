@@ -27,6 +27,25 @@ bool is_counted(PatternNode const& node)
     return node.kind == Kind::plural || node.kind == Kind::ordinal;
 }
 
+// What translations may choose their words by, whether the English does or not.
+constexpr char const* gender = "gender";
+constexpr char const* genders[] = { "female", "male", "other" };
+
+/// {gender} is no word to show; it only chooses between words.
+void check_gender(PatternNode const& node, std::vector<Finding>& findings)
+{
+    if (node.text != gender || node.kind == Kind::literal || node.kind == Kind::hash)
+        return;
+    if (node.kind != Kind::select) {
+        findings.push_back(
+            { "{gender} is not a word that can be shown", "write {gender, select, female {..} other {..}}" });
+        return;
+    }
+    for (auto const& one : node.cases)
+        if (std::find(std::begin(genders), std::end(genders), one.selector) == std::end(genders))
+            findings.push_back({ "{gender} is never \"" + one.selector + "\"", "use female, male and other" });
+}
+
 std::string joined(std::set<std::string> const& words, std::string_view before = "", std::string_view after = "")
 {
     std::string text;
@@ -136,6 +155,7 @@ std::vector<Finding> check_message(std::string_view text, Locale const& locale, 
             findings.push_back({ "people would see a { or }: an apostrophe before a brace switches it off",
                 "write two apostrophes before the brace, or \u2019" });
         check_cases(node, locale, tools, findings);
+        check_gender(node, findings);
     });
     return findings;
 }
@@ -147,13 +167,15 @@ std::vector<Finding> compare_with_english(std::string_view text, std::string_vie
         return {};
     std::vector<Finding> findings;
     auto names = names_in(*message).all, needed = names_in(*original).all;
+    names.erase(gender); // A language may need it where English does not, or not need it where English does.
+    needed.erase(gender);
     if (names != needed)
         findings.push_back({ "its placeholders are " + joined(names, "{", "}") + ", but those of the English are "
                 + joined(needed, "{", "}"),
             "use the same names, spelled the same" });
     auto keys = select_keys(*message);
     for (auto const& [name, wanted] : select_keys(*original))
-        if (auto found = keys.find(name); found != keys.end() && found->second != wanted)
+        if (auto found = keys.find(name); name != gender && found != keys.end() && found->second != wanted)
             findings.push_back({ "the choices of {" + name + "} are " + joined(found->second)
                     + ", but those of the English are " + joined(wanted),
                 "keep the words before the braces as they are in the English" });

@@ -13,7 +13,7 @@ using Messages = std::map<std::string, std::string, std::less<>>;
 /// True if the name is always a word, a day or a claim, so that a plural of it would be nonsense.
 bool can_not_be_counted(flow::Definition const& definition, std::string const& name)
 {
-    if (name == "today" || name == "nameless")
+    if (name == "today" || name == "nameless" || name == "gender")
         return true;
     for (auto const& input : definition.inputs)
         if (input.name == name)

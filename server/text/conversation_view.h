@@ -21,6 +21,7 @@ struct StartedView {
     bool approved = true; // False: nobody has approved this translation yet; the page says so.
     domain::StatementState state = domain::StatementState::in_progress;
     std::string pause_text;
+    std::optional<Words> back; // Said to somebody who comes back after a pause.
 };
 
 /// What was said since the last answer, and the next question; no question: the end is reached, review and send.

@@ -1,5 +1,6 @@
 #include "text/present.h"
 
+#include "flow/walk.h"
 #include "text/teller.h"
 
 namespace sayso::text {
@@ -42,18 +43,6 @@ std::vector<Explained> explained_in(Glossary const& glossary, flow::Step const& 
     return explained;
 }
 
-/// As it was at a place: what a repeat talks about there is not what it talks about last.
-flow::Path path_until(flow::Path const& path, flow::Place const& place)
-{
-    flow::Path until;
-    for (auto const& visited : path.visited) {
-        if (visited.place == place)
-            break;
-        until.visited.push_back(visited);
-    }
-    return until;
-}
-
 } // namespace
 
 struct Presenter::Compiled : Texts {
@@ -82,8 +71,9 @@ Prompt Presenter::present(flow::Definition const& definition, flow::Session cons
     if (!step)
         return prompt;
     Teller teller(*compiled_, definition, locale);
-    auto until = step->inside.empty() ? flow::Path {} : path_until(path, place);
-    teller.know(session, step->inside.empty() ? path : until);
+    teller.know(session, path);
+    if (!step->inside.empty())
+        teller.talk_about(step->inside, flow::item_at(definition, place));
     prompt.asks = step->asks;
     if (step->asks)
         prompt.type = flow::name(step->type);
@@ -155,6 +145,8 @@ std::string Presenter::answer_in_words(
     auto const* step = definition.find(answer.place.step);
     auto const& payload = answer.value.payload;
     Teller teller(*compiled_, definition, locale);
+    if (step && flow::is_media(step->type))
+        return media_in_words(step->type, locale);
     if (auto const* text = std::get_if<std::string>(&payload))
         return step && step->type == flow::AskType::choice ? teller.option(*step, *text) : *text;
     if (auto const* many = std::get_if<std::vector<std::string>>(&payload))
@@ -166,6 +158,15 @@ std::string Presenter::answer_in_words(
         return face ? teller.option(*step, face->id) : compiled_->tools_of(locale).number(*number);
     }
     return "";
+}
+
+/// That there is one; its id says nothing to anybody. A sign where the pages have no words for it.
+std::string Presenter::media_in_words(flow::AskType type, Locale const& locale)
+{
+    auto key = std::string("answer.") + flow::name(type);
+    if (compiled_->has_app_text(key))
+        return app(locale, key);
+    return type == flow::AskType::photo ? "\U0001F4F7" : type == flow::AskType::voice ? "\U0001F3A4" : "\u270F\uFE0F";
 }
 
 std::string Presenter::app(

@@ -83,6 +83,8 @@ public:
         Locale const& locale, std::string_view key, std::map<std::string, std::string> const& arguments = {});
 
 private:
+    std::string media_in_words(flow::AskType type, Locale const& locale);
+
     struct Compiled;
     Translations const& translations_;
     std::unique_ptr<Compiled> compiled_;

@@ -76,6 +76,12 @@ void Teller::know(flow::Session const& session, flow::Path const& path)
     path_ = &path;
 }
 
+void Teller::talk_about(std::string_view repeat, std::string item)
+{
+    repeat_ = repeat;
+    item_ = std::move(item);
+}
+
 Words Teller::words_in(std::string_view in, std::string_view key, std::string_view english)
 {
     auto const& ready = texts_.flow_text(in, key, english, locale_);
@@ -136,6 +142,8 @@ Argument Teller::argument(std::string_view name, Locale const& spoken)
 {
     bool known = session_ && depth_ < deepest && !(aloud_ && domain::recipient_from(name));
     auto value = known ? flow::value_of(definition_, *session_, *path_, name) : flow::Value { flow::Unknown {} };
+    if (!repeat_.empty() && name == repeat_)
+        value = flow::EnumValue { item_ };
     ++depth_;
     Teller inside(texts_, definition_, spoken);
     inside.session_ = session_;

@@ -20,6 +20,9 @@ public:
     /// Without a session no argument is known.
     void know(flow::Session const& session, flow::Path const& path);
 
+    /// What a repeat talks about here, whatever it talks about at the end of the path.
+    void talk_about(std::string_view repeat, std::string item);
+
     /// Words of the flow as a whole: its title, its pause.
     Words words(std::string_view key, std::string_view english);
 
@@ -51,6 +54,8 @@ private:
     Locale const& locale_;
     flow::Session const* session_ = nullptr;
     flow::Path const* path_ = nullptr;
+    std::string_view repeat_;
+    std::string item_;
     int depth_ = 0;
     bool aloud_ = false; // Recordings say who somebody is to the person, not their name.
 };

@@ -51,6 +51,7 @@ json::object own_statement_json(domain::OwnStatement const& statement)
     add_text(object, "acknowledged_by", statement.acknowledged_by);
     object["alert_raised"] = statement.alert_raised;
     object["replies"] = array_of(statement.replies, reply_json);
+    add_text(object, "remind", statement.remind);
     return object;
 }
 

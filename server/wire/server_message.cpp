@@ -23,6 +23,8 @@ std::string to_message(text::StartedView const& started)
     object["approved"] = started.approved;
     object["state"] = name(started.state);
     object["pause"] = started.pause_text;
+    if (started.back)
+        object["back"] = words_json(*started.back);
     return json::serialize(object);
 }
 

@@ -204,6 +204,31 @@ test("a page that is closed with a text not saved asks first; another page of th
   await context.close();
 });
 
+test("with the keyboard alone: past the head, into a text, saved, and on to its translation", async () => {
+  const { person: author, context } = await atStudio("jo");
+  const { page } = author;
+  const what = say("key.title");
+  await author.begin(titleOf("moving-to-adult-care"));
+  await page.reload();
+  await author.text(what, english).waitFor();
+  await page.keyboard.press("Tab");
+  await page.getByText(say("skip")).and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator("main:focus").waitFor();
+  const focused = author.text(what, english).and(page.locator(":focus"));
+  for (let presses = 0; presses < 60 && (await focused.count()) === 0; presses++) await page.keyboard.press("Tab");
+  assert.equal(await focused.count(), 1, "the text is not reached by Tab");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" (new)");
+  await page.keyboard.press("Control+Enter");
+  await author.texts(what).getByText(say("text.saved"), { exact: true }).waitFor();
+  assert.equal(await focused.count(), 1, "saving takes the focus away");
+  await author.act("discard");
+  await author.heading(say("flow.versions")).waitFor();
+  context.behaved();
+  await context.close();
+});
+
 for (const [size, colorScheme] of [
   ["phone", "light"],
   ["desk", "dark"],

@@ -17,8 +17,8 @@ protected:
 
 TEST_F(HttpTest, EveryAnswerCarriesTheHeadersThatTieABrowserDown)
 {
-    for (char const* target : { "/", "/kiosk", "/desk", "/assets/main-K3VQ7XAZ.js", "/api/v1/council", "/no/such/thing",
-             "/exit", "/healthz" }) {
+    for (char const* target : { "/", "/kiosk", "/desk", "/studio", "/assets/main-K3VQ7XAZ.js", "/api/v1/council",
+             "/no/such/thing", "/exit", "/healthz" }) {
         SCOPED_TRACE(target);
         auto answer = council.get(target);
         EXPECT_EQ(answer.header("Content-Security-Policy"),
@@ -130,21 +130,40 @@ TEST_F(HttpTest, EachRouteIsForThoseItIsFor)
     struct Expectation {
         char const* method;
         std::string target;
-        int nobody, young_person, worker;
+        int nobody, young_person, worker, author;
     };
     auto id = new_id();
     auto desk = std::string("/api/v1/desk/");
+    auto studio = std::string("/api/v1/studio/");
     std::vector<Expectation> table {
-        { "GET", "/api/v1/me", 200, 200, 200 },
-        { "GET", "/api/v1/statements", 401, 200, 403 },
-        { "GET", desk + "inbox", 401, 403, 200 },
-        { "GET", desk + "young-people", 401, 403, 200 },
-        { "GET", desk + "case-files/" + id, 401, 403, 404 },
-        { "GET", desk + "alerts/" + id, 401, 403, 404 },
-        { "GET", desk + "statements/" + id, 401, 403, 404 },
-        { "POST", desk + "alerts/" + id + "/acknowledge", 401, 403, 404 },
-        { "POST", desk + "statements/" + id + "/read", 401, 403, 404 },
-        { "POST", "/api/v1/sign-out", 401, 204, 204 },
+        { "GET", "/api/v1/me", 200, 200, 200, 200 },
+        { "GET", "/api/v1/statements", 401, 200, 403, 403 },
+        { "GET", desk + "inbox", 401, 403, 200, 403 },
+        { "GET", desk + "young-people", 401, 403, 200, 403 },
+        { "GET", desk + "case-files/" + id, 401, 403, 404, 403 },
+        { "GET", desk + "alerts/" + id, 401, 403, 404, 403 },
+        { "GET", desk + "statements/" + id, 401, 403, 404, 403 },
+        { "POST", desk + "alerts/" + id + "/acknowledge", 401, 403, 404, 403 },
+        { "POST", desk + "statements/" + id + "/read", 401, 403, 404, 403 },
+        { "GET", studio + "flows", 401, 403, 403, 200 },
+        { "GET", studio + "flows/no-such-flow", 401, 403, 403, 404 },
+        { "GET", studio + "drafts", 401, 403, 403, 200 },
+        { "GET", studio + "drafts/" + id, 401, 403, 403, 404 },
+        { "GET", studio + "translations", 401, 403, 403, 200 },
+        { "POST", studio + "drafts", 401, 403, 403, 400 },
+        { "POST", studio + "drafts/" + id + "/words", 401, 403, 403, 400 },
+        { "POST", studio + "drafts/" + id + "/still-fits", 401, 403, 403, 400 },
+        { "POST", studio + "drafts/" + id + "/yaml", 401, 403, 403, 400 },
+        { "POST", studio + "drafts/" + id + "/preview", 401, 403, 403, 400 },
+        { "POST", studio + "drafts/" + id + "/submit", 401, 403, 403, 400 },
+        { "POST", studio + "drafts/" + id + "/take-back", 401, 403, 403, 400 },
+        { "POST", studio + "drafts/" + id + "/approve", 401, 403, 403, 400 },
+        { "POST", studio + "drafts/" + id + "/refuse", 401, 403, 403, 400 },
+        { "POST", studio + "drafts/" + id + "/publish", 401, 403, 403, 400 },
+        { "POST", studio + "drafts/" + id + "/discard", 401, 403, 403, 400 },
+        { "POST", studio + "flows/college-next/roll-back", 401, 403, 403, 400 },
+        { "POST", studio + "translations/approve", 401, 403, 403, 400 },
+        { "POST", "/api/v1/sign-out", 401, 204, 204, 204 },
     };
     auto status = [&](Expectation const& expected, std::string const& cookie) {
         bool changes = std::string(expected.method) == "POST";
@@ -152,11 +171,13 @@ TEST_F(HttpTest, EachRouteIsForThoseItIsFor)
     };
     auto kit = council.young_person("Kit");
     auto sam = council.sign_in("sam");
+    auto jo = council.sign_in("jo");
     for (auto const& expected : table) {
         SCOPED_TRACE(expected.target);
         EXPECT_EQ(status(expected, ""), expected.nobody);
         EXPECT_EQ(status(expected, kit), expected.young_person);
         EXPECT_EQ(status(expected, sam), expected.worker);
+        EXPECT_EQ(status(expected, jo), expected.author);
     }
 }
 

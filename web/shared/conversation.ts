@@ -57,6 +57,8 @@ export interface View {
   dir: "ltr" | "rtl";
   approved: boolean;
   pause: string;
+  /** Said to somebody who has come back, until they answer. */
+  back?: Words;
   log: Entry[];
   asking?: Prompt;
   previous?: Value;
@@ -95,7 +97,8 @@ function without<K extends keyof View>(view: View, ...keys: K[]): View {
 function started(view: View, message: Started): View {
   const { session, title, lang, dir, approved, pause, state } = message;
   const phase = state === "stopped" ? "stopped" : view.phase;
-  return { ...view, phase, session, title, lang, dir, approved, pause, state };
+  const next = { ...view, phase, session, title, lang, dir, approved, pause, state };
+  return message.back ? { ...next, back: message.back } : next;
 }
 
 // What was said comes again after a reconnect or a step back: it moves to the end, and is not said twice.
@@ -145,7 +148,7 @@ function saved(view: View, message: Saved): View {
   if (index < 0) log.push(entry);
   else log[index] = merge(log[index] as AnswerEntry, entry);
   const next = { ...view, log };
-  return view.sending?.id === message.id ? without(next, "sending", "problem", "refused") : next;
+  return view.sending?.id === message.id ? without(next, "sending", "problem", "refused", "back") : next;
 }
 
 // A repeated `saved` must not forget who was told or what was asked.

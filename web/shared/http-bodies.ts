@@ -62,6 +62,8 @@ export interface OwnStatement {
   acknowledged_by?: string;
   alert_raised: boolean;
   replies: Reply[];
+  /** Said to somebody who began some time ago and did not go on. */
+  remind?: string;
 }
 export interface InboxItem {
   kind: "alert" | "statement";

@@ -1,7 +1,7 @@
 // The messages of server/wire/protocol.md, one type each. A message type that a page forgets to handle does not compile.
 
 export type Id = string; // 32 hexadecimal digits.
-export type Place = string; // A step id, or "step#2" for the second time round.
+export type Place = string; // A step id, or "step#2" for another time or another thing.
 export type Direction = "ltr" | "rtl";
 export type Level = "routine" | "soon" | "urgent";
 export type StatementState = "in_progress" | "submitted" | "amended" | "stopped";
@@ -31,11 +31,16 @@ export type Value =
   | { date: string }
   | { text: string }
   | { phone: string }
+  | { photo: string }
+  | { voice: string }
+  | { drawing: string }
   | { skipped: true }
   | { dont_know: true }
   | { cleared: true };
 
-export type AskType = "choice" | "many" | "int" | "date" | "text" | "phone" | "scale";
+export type AskType = "choice" | "many" | "int" | "date" | "text" | "phone" | "scale" | Media;
+/** The answer is the id of an upload. */
+export type Media = "photo" | "voice" | "drawing";
 
 export interface PromptOption {
   id: string;
@@ -116,6 +121,8 @@ export interface Started {
   approved: boolean;
   state: StatementState;
   pause: string;
+  /** What the flow says to somebody who comes back after a pause. */
+  back?: Words;
 }
 export interface Ask {
   type: "ask";

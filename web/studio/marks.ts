@@ -1,5 +1,5 @@
 import { editOf, view } from "./draft";
-import type { Draft, DraftStep, Found } from "./types";
+import type { Draft, DraftStep, Found, TextState } from "./types";
 
 /** What is to be done in one step. */
 export interface Marks {
@@ -9,8 +9,20 @@ export interface Marks {
   unsaved: boolean;
 }
 
+/** That a text is out of date or missing in a language is told beside that text, with what to do about it; the checker's
+ * own line for it, once for each language, is for those who edit files. */
+export function toldBeside(draft: Pick<Draft, "steps">, { rule, file, reason }: Found): boolean {
+  const locale = /(\w+)\/(?:parts\/)?[^/]+\.json$/.exec(file)?.[1];
+  const key = /^"([^"]+)"/.exec(reason)?.[1];
+  if (rule !== translations || locale === undefined || key === undefined) return false;
+  const message = draft.steps.flatMap(({ messages }) => messages).find((known) => known.key === key);
+  return isOpen(message?.words[locale]?.state);
+}
+const translations = 9;
+const isOpen = (state: TextState | undefined) => state === "stale" || state === "missing";
+
 export function foundIn(draft: Draft, step: string): Found[] {
-  return draft.problems.filter((found) => found.step === step);
+  return draft.problems.filter((found) => found.step === step && !toldBeside(draft, found));
 }
 
 /** The languages of a draft, English left out, in the order the server names them. */
@@ -21,10 +33,12 @@ export function localesOf(draft: Pick<Draft, "steps">): string[] {
   return [...locales];
 }
 
-/** How many texts of a language are out of date or missing. */
-export function toTranslate(steps: DraftStep[], locale: string): number {
-  const state = (step: DraftStep) => step.messages.map(({ words }) => words[locale]?.state);
-  return steps.flatMap(state).filter((is) => is === "stale" || is === "missing").length;
+/** How many texts are out of date or missing, in one language or in all together. */
+export function toTranslate(steps: DraftStep[], locale?: string): number {
+  const states = steps.flatMap(({ messages }) =>
+    messages.flatMap(({ words }) => (locale === undefined ? Object.values(words) : [words[locale]])),
+  );
+  return states.filter((words) => isOpen(words?.state)).length;
 }
 
 export function marksOf(draft: Draft, step: DraftStep, locale: string): Marks {
@@ -32,7 +46,7 @@ export function marksOf(draft: Draft, step: DraftStep, locale: string): Marks {
   return {
     problems: found.filter(({ blocks }) => blocks).length,
     hints: found.filter(({ blocks }) => !blocks).length,
-    untranslated: toTranslate([step], locale),
+    untranslated: toTranslate([step]),
     unsaved: step.messages.some(({ key }) => editOf(key, "en") || editOf(key, locale)),
   };
 }

@@ -211,6 +211,10 @@ const english = {
   "problems.blocking.other": "{count} problems keep this from being approved.",
   "problems.hints.one": "{count} hint.",
   "problems.hints.other": "{count} hints.",
+  "problems.to_translate.one":
+    "{count} translation is out of date or missing. Translate it beside the English, or say that it still fits.",
+  "problems.to_translate.other":
+    "{count} translations are out of date or missing. Translate them beside the English, or say that they still fit.",
   "problems.rule": "Rule {number}: {name}",
   "problems.hint": "Hint",
   "problems.fix": "To put it right: {fix}",

@@ -73,6 +73,7 @@ function Statement({ statement }: { statement: OwnStatement }) {
       <p class="soft small">
         <bdi>{(submitted ?? started).words}</bdi>
       </p>
+      {statement.remind && <p dir="auto">{statement.remind}</p>}
       <StateLines lines={stateLines(statement)} />
       <Replies replies={statement.replies} />
       <div class="row">

@@ -5,7 +5,7 @@ import { password, root } from "./server.mjs";
 
 // The studio's own words: one `key: "text"` a line.
 const words = Object.fromEntries(
-  [...readFileSync(join(root, "web/studio/words.ts"), "utf8").matchAll(/^ {2}"?([\w.-]+)"?: (".*"),$/gm)].map(
+  [...readFileSync(join(root, "web/studio/words.ts"), "utf8").matchAll(/^ {2}"?([\w.-]+)"?:\s+(".*"),$/gm)].map(
     ([, key, text]) => [key, JSON.parse(text)],
   ),
 );

@@ -210,7 +210,34 @@ TEST(Conversation, ComingBackBringsWhatWasMissedInOrderAndOnce)
     EXPECT_EQ(std::get<text::NoticeView>(resumed->missed[2]).kind, "alert_acknowledged");
     EXPECT_EQ(resumed->ask.ask->place.step, "words");
     ASSERT_EQ(resumed->ask.said.size(), 1u);
-    EXPECT_EQ(resumed->ask.said[0].words.text, "This has been sent. Sam Example is your adviser. In danger now? Call 999.");
+    EXPECT_EQ(
+        resumed->ask.said[0].words.text, "This has been sent. Sam Example is your adviser. In danger now? Call 999.");
+}
+
+TEST(Conversation, WhoComesBackAfterAPauseIsGreetedAndWhoDoesNotIsReminded)
+{
+    AppRig rig;
+    rig.begin();
+    ASSERT_TRUE(rig.say("safe", R"({"choice":"safe"})"));
+    auto back = [&] {
+        auto resumed = rig.wait(rig.conversation->resume(rig.kit, rig.session, 1, rig.english));
+        EXPECT_TRUE(resumed);
+        return resumed && resumed->started.back ? resumed->started.back->text : "";
+    };
+    auto reminded = [&] {
+        auto own = rig.wait(rig.own_file->statements(rig.kit, rig.english));
+        EXPECT_TRUE(own && own->size() == 1u);
+        return own->front().remind;
+    };
+    rig.clock.advance(std::chrono::minutes(9));
+    EXPECT_EQ(back(), "") << "the signal was lost for a moment";
+    rig.clock.advance(std::chrono::minutes(1));
+    EXPECT_EQ(back(), "Welcome back.");
+    EXPECT_EQ(reminded(), "");
+    rig.clock.advance(std::chrono::hours(24));
+    EXPECT_EQ(reminded(), "Go on?");
+    rig.clock.advance(std::chrono::hours(6 * 24));
+    EXPECT_EQ(reminded(), "") << "it is not kept any more";
 }
 
 TEST(Conversation, StoppingTellsTheTruthAboutWhatWasSent)

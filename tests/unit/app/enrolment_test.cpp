@@ -76,8 +76,7 @@ TEST(SignIn, TenWrongPasswordsAreEnoughEvenWhenTheEleventhIsRight)
     AppRig rig;
     for (int i = 0; i < 10; ++i)
         EXPECT_EQ(rig.wait(rig.sign_in->worker("sam", secret("wrong"))).error().detail, "sign_in_wrong");
-    EXPECT_EQ(
-        rig.wait(rig.sign_in->worker("sam", secret("a password for tests"))).error().detail, "too_many_tries");
+    EXPECT_EQ(rig.wait(rig.sign_in->worker("sam", secret("a password for tests"))).error().detail, "too_many_tries");
     rig.clock.advance(std::chrono::minutes(16));
     EXPECT_TRUE(rig.wait(rig.sign_in->worker("sam", secret("a password for tests"))));
 }

@@ -9,11 +9,12 @@ namespace sayso::tests {
 namespace {
 
 char const* const check_in = R"(flow: check-in
-format: 1
+format: 2
 version: 3
 title: "A check-in"
 for: {who: young_person, ages: 10..25}
 inputs: {dob: date, adviser: staff}
+pause: {after: 10m, say: "You can stop.", back: "Welcome back.", keep: 7d, remind: {after: 1d, say: "Go on?"}}
 alerts:
   not_safe: {title: "Not safe", level: urgent, to: [adviser, duty_team], ack_in: 15m, else: team_manager, add: [where]}
   about_staff: {title: "About staff", level: soon, to: [safeguarding_lead], ack_in: 1d, else: team_manager}

@@ -105,6 +105,28 @@ TEST(Format2, NoOptionTakesTheKeyOfAnotherText)
     }
 }
 
+TEST(Format2, APhotoAVoiceOrADrawingIsAnUploadAndOptional)
+{
+    for (char const* type : { "photo", "voice", "drawing" }) {
+        auto yaml = changed(format_2("", ", optional: true"), "ask: text", std::string("ask: ") + type);
+        auto flow = load_good(yaml);
+        auto session = begin(flow);
+        for (char const* bad : { "short", "an-Upload-with-capital-letters", "../../../../../../../../etc", "" }) {
+            auto turn = try_answer(flow, session, { "one", 1 }, given(bad));
+            ASSERT_FALSE(turn) << bad;
+            EXPECT_EQ(turn.error().code, Errc::invalid_input);
+        }
+        EXPECT_FALSE(try_answer(flow, session, { "one", 1 }, given(std::string(65, 'a').c_str())));
+        auto json = std::string("{\"") + type + "\":\"019362f4-c3d2-7e5f-8071-4c8dae6b3f25\"}";
+        auto claimed = parse_answer(json);
+        ASSERT_TRUE(claimed);
+        EXPECT_EQ(to_json(claimed->value, type), json);
+        EXPECT_FALSE(answer(flow, session, "one", claimed->value).waiting);
+        EXPECT_NE(first_problem(changed(yaml, ", optional: true", "")).find("is not optional"), std::string::npos);
+        EXPECT_NE(first_problem(changed(yaml, "format: 2", "format: 1")).find("a word of format 2"), std::string::npos);
+    }
+}
+
 TEST(Format2, AFlowForVisitorsMeetsNobodyElse)
 {
     auto flow = load_good(format_2("for: {who: visitor}\n"));

@@ -94,6 +94,24 @@ TEST_F(SqliteFolder, BringsAnOldSchemaUpToDateOnce)
     EXPECT_NE(error.detail.find("later version"), std::string::npos) << error.detail;
 }
 
+TEST(SqliteSchema, ADatabaseFromBeforeTheStudioKeepsWhatIsInItAndGetsDrafts)
+{
+    TemporaryFolder folder;
+    std::ofstream(folder.file("sayso.db")).close();
+    {
+        auto old = Connection::open(folder.file("sayso.db"), Connection::Role::writer);
+        ASSERT_TRUE(old);
+        ASSERT_TRUE(store::migrate(**old, store::migrations().first(1)));
+        ASSERT_TRUE((*old)->run("INSERT INTO authority (single, id, name, demo)"
+                                " VALUES (1, x'00000000000000000000000000000001', 'Testshire', 1)"));
+    }
+    auto opened = store::open_sqlite_store({ folder.path(), false });
+    ASSERT_TRUE(opened) << opened.error().detail;
+    EXPECT_EQ((*opened)->authority()->name, "Testshire");
+    EXPECT_TRUE((*opened)->drafts(10)->empty());
+    EXPECT_TRUE((*opened)->live_publications()->empty());
+}
+
 TEST_F(SqliteFolder, LeavesTheSchemaAsItWasIfAStepFails)
 {
     std::vector<char const*> steps(store::migrations().begin(), store::migrations().end());

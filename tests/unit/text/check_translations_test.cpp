@@ -284,6 +284,17 @@ TEST_F(CheckTranslations, ATextMayChooseItsWordsForANamelessVisitor)
     EXPECT_TRUE(problems.empty()) << flow::to_text(problems.front());
 }
 
+TEST_F(CheckTranslations, ATranslationMayChooseItsWordsByGender)
+{
+    auto with = [&](std::string text) { welsh().messages["place"] = translated(std::move(text), english("place")); };
+    with("{gender, select, female {Ble wyt ti?} male {Ble wyt ti, frawd?} other {Ble?}}");
+    auto problems = check();
+    EXPECT_TRUE(problems.empty()) << flow::to_text(problems.front());
+    with_welsh("place", "{gender, select, woman {a} other {b}}", "never \"woman\"");
+    with_welsh("place", "Ble, {gender}?", "not a word that can be shown");
+    with_welsh("place", "{gender, select, female {a}}", "no \"other\"");
+}
+
 TEST_F(CheckTranslations, TwoTextsUnderOneKeyBlock)
 {
     flow.steps[0].options.push_back(tests::option("help", "Help me"));

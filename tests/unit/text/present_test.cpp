@@ -101,6 +101,24 @@ TEST_F(PresentTest, ARepeatNamesWhatItTalksAboutAtEachPlace)
         << "in a review it is still about that one";
 }
 
+TEST_F(PresentTest, WordsFitTheGenderWhereItIsKnown)
+{
+    translations.flows.at({ "ar", "a-flow" }).messages["place"]
+        = translated("{gender, select, female {F} male {M} other {O}}", flow.steps[0].text);
+    EXPECT_EQ(present("place", arabic).words.text, "O");
+    session.inputs["gender"] = std::string("female");
+    EXPECT_EQ(present("place", arabic).words.text, "F");
+}
+
+TEST_F(PresentTest, AnUploadIsASignAndNeverItsId)
+{
+    flow.steps[5].type = flow::AskType::photo;
+    flow::AnswerValue value { flow::AnswerState::given, std::string("019362f4-c3d2-7e5f-8071-4c8dae6b3f25") };
+    EXPECT_EQ(in_words("words", value, english), "📷");
+    translations.app["en"].messages["answer.photo"] = "A photo";
+    EXPECT_EQ(in_words("words", value, english), "A photo");
+}
+
 TEST_F(PresentTest, AnAmountIsInPoundsWithTheMarksOfTheLanguage)
 {
     flow.amounts.push_back({ "home", "", { { 2026y / 11 / 1, 3000 } }, {} });

@@ -85,6 +85,9 @@ TEST(ServerMessage, Started)
     started.lang = "en";
     started.pause_text = "You can stop and come back.";
     expect_same(started, "server-started");
+    started.back = english("Welcome back.");
+    expect_same(started, "server-started-back");
+    started.back.reset();
 
     started.number = 3;
     started.title = "مكان للمبيت الليلة";

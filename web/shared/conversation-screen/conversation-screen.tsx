@@ -3,6 +3,7 @@ import { Banner } from "../elements/banner/banner";
 import { Button } from "../elements/button/button";
 import { Dialog } from "../elements/dialog/dialog";
 import { wasSent, type View } from "../conversation";
+import { Says } from "../elements/says/says";
 import { Replies, StateLines } from "../elements/statement-state/statement-state";
 import { t } from "../strings";
 import type { Talk } from "../talk";
@@ -187,6 +188,11 @@ function Body(props: Props) {
           <div>
             <ConnectionLine talk={talk} />
             <Noticed view={view} />
+            {view.back && (
+              <p class="banner">
+                <Says words={view.back} />
+              </p>
+            )}
             <Asking {...props} />
           </div>
         </>

@@ -57,6 +57,11 @@ interface InputProps {
   set: (draft: Draft) => void;
 }
 
+/** Nothing can be uploaded from this page: such a question can be passed over. */
+function isMedia(prompt: Prompt): boolean {
+  return prompt.type === "photo" || prompt.type === "voice" || prompt.type === "drawing";
+}
+
 /** The field for a question that is written or put together, and sent with a button. */
 function Input({ prompt, draft, describedBy, invalid, today, set }: InputProps) {
   const common = { id: "answer", labelledBy: "question", describedBy, invalid };
@@ -125,7 +130,7 @@ export function Question({ prompt, given, problem, today, onAnswer }: Props) {
 
   const send = (event: Event): void => {
     event.preventDefault();
-    if (prompt.type === "choice") return;
+    if (prompt.type === "choice" || isMedia(prompt)) return;
     if (!draft || emptyDraft(draft)) setOwnProblem(t("web.answer.empty"));
     else answer(draft);
   };
@@ -163,7 +168,7 @@ export function Question({ prompt, given, problem, today, onAnswer }: Props) {
             chosen={given && "choice" in given ? given.choice : undefined}
             onChoose={(option) => answer({ choice: option.id })}
           />
-        ) : (
+        ) : isMedia(prompt) ? null : (
           <Input
             prompt={prompt}
             draft={draft}
@@ -177,7 +182,7 @@ export function Question({ prompt, given, problem, today, onAnswer }: Props) {
           />
         )}
         <ProblemText id="answer" problem={shownProblem} />
-        {prompt.type !== "choice" && (
+        {prompt.type !== "choice" && !isMedia(prompt) && (
           <Button kind="primary" type="submit" class="send-answer" wide>
             {t("web.answer.send")}
           </Button>

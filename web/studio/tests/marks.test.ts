@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { begin, server } from "./fake-studio";
 import * as page from "../draft";
-import { localesOf, marksOf, shownStep } from "../marks";
+import { localesOf, marksOf, shownStep, toldBeside } from "../marks";
 import type { Found } from "../types";
 
 const found = (step: string, blocks: boolean): Found => {
@@ -24,10 +24,18 @@ test("each step carries what is to be done in it, in the language beside it", ()
   const [safe, thanks] = draft.steps;
   assert.ok(safe && thanks);
   assert.deepEqual(marksOf(draft, safe, "ar"), { problems: 1, hints: 1, untranslated: 1, unsaved: false });
-  assert.deepEqual(marksOf(draft, safe, "cy"), { problems: 1, hints: 1, untranslated: 0, unsaved: false });
   page.type("thanks", "cy", "Diolch yn fawr.");
   assert.equal(marksOf(draft, thanks, "cy").unsaved, true);
   assert.equal(marksOf(draft, thanks, "ar").unsaved, false);
+});
+
+test("what is to be translated is told beside the text, not once more for every language", () => {
+  const draft = page.view.value;
+  assert.ok(draft);
+  const untold = { ...found("safe", true), rule: 9, file: "i18n/ar/small-flow.json" };
+  assert.equal(toldBeside(draft, { ...untold, reason: '"safe" is not translated' }), true);
+  assert.equal(toldBeside(draft, { ...untold, reason: '"safe.no" names {adviser}, and the English does not' }), false);
+  assert.equal(toldBeside(draft, { ...untold, file: "small-flow.yaml", reason: '"safe" can not be reached' }), false);
 });
 
 test("the languages of a draft are those it has texts or gaps in; English is the text itself", () => {

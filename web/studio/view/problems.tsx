@@ -1,8 +1,9 @@
 import { view } from "../draft";
+import { toldBeside } from "../marks";
 import { inWords } from "../path";
 import { draftLink } from "../route";
 import type { Found } from "../types";
-import { readable, say } from "../words";
+import { counted, readable, say } from "../words";
 
 // A part is a file of its own, and so are the translations.
 function place({ file, line }: Found): string {
@@ -40,11 +41,20 @@ export function Problem({ found, draft }: { found: Found; draft?: string }) {
   );
 }
 
+/** Those that block first. What is to be translated is one line, however many languages it is. */
 export function Problems({ list, draft }: { list: Found[]; draft?: string }) {
   if (list.length === 0) return null;
-  const sorted = [...list].sort((a, b) => Number(b.blocks) - Number(a.blocks));
+  const steps = view.value?.steps ?? [];
+  const listed = list.filter((found) => !toldBeside({ steps }, found));
+  const sorted = listed.sort((a, b) => Number(b.blocks) - Number(a.blocks));
+  const beside = list.length - listed.length;
   return (
     <ul class="founds">
+      {beside > 0 && (
+        <li class="found found-blocks">
+          <p>{counted("problems.to_translate", beside)}</p>
+        </li>
+      )}
       {sorted.map((found, index) => (
         <Problem key={index} found={found} {...(draft === undefined ? {} : { draft })} />
       ))}

@@ -103,7 +103,7 @@ export function StepEditor({ draft, step }: { draft: Draft; step: DraftStep | un
     <article class="step" aria-labelledby="step-name">
       <div class="step-head">
         <h2 id="step-name">{step.id === "" ? say("draft.flow_itself") : readable(step.id)}</h2>
-        {step.kind !== "" && <span class="tag">{step.kind}</span>}
+        {step.id !== "" && step.kind !== "" && <span class="tag">{step.kind}</span>}
         {step.about !== "" && <span class="tag">{step.about}</span>}
         {step.core && <span class="tag tag-core">{say("draft.core")}</span>}
         {step.part !== "" && <span class="tag">{say("draft.part", { part: readable(step.part) })}</span>}

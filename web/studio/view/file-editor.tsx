@@ -79,7 +79,7 @@ export function FileEditor({ draft, step }: { draft: Draft; step: DraftStep | un
       )}
       {othersFile.value !== null && <Conflict theirs={othersFile.value} />}
       <div class="actions file-actions">
-        {edit ? (
+        {edit && othersFile.value === null && (
           <>
             <Button kind="primary" busy={edit.state === "saving"} onClick={() => void saveFile()}>
               {say("file.save")}
@@ -89,9 +89,8 @@ export function FileEditor({ draft, step }: { draft: Draft; step: DraftStep | un
             </Button>
             <span class="text-sign">{say(edit.state === "saving" ? "text.saving" : "text.unsaved")}</span>
           </>
-        ) : (
-          wasSaved("", "file") && <span class="text-sign saved-sign">{say("text.saved")}</span>
         )}
+        {!edit && wasSaved("", "file") && <span class="text-sign saved-sign">{say("text.saved")}</span>}
       </div>
     </section>
   );

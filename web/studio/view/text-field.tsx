@@ -38,6 +38,8 @@ function Sign({ message, locale }: { message: string; locale: string }) {
   const edit = draft.editOf(message, locale);
   if (!edit)
     return draft.wasSaved(message, locale) ? <span class="text-sign saved-sign">{say("text.saved")}</span> : null;
+  // The two buttons under the other text decide it; a third would do nothing.
+  if (draft.othersText(message, locale) !== null) return <span class="text-sign">{say("text.unsaved")}</span>;
   return (
     <>
       <span class="text-sign">{say(edit.state === "saving" ? "text.saving" : "text.unsaved")}</span>

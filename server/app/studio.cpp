@@ -124,16 +124,20 @@ asio::awaitable<Result<text::FlowView>> Studio::show_flow(std::string flow)
     view.version = live->definition->version;
     view.versions = versions_of(store_.read(), *live, *history, clock_.now());
     auto installed = live_.installed();
-    auto draw = [&view, &live, &installed] {
+    auto definition = *live->definition;
+    auto draw = [&view, &definition, &installed] {
         // What is kept of a version has no line numbers; the file has.
         auto loaded = flow::load_flow(view.flow + ".yaml", view.yaml, shared_files(installed));
-        auto const& definition = loaded.definition ? *loaded.definition : *live->definition;
+        if (loaded.definition)
+            definition = std::move(*loaded.definition);
         view.outline = outline_of(definition);
         view.svg = flow::to_svg(flow::graph_of(definition));
     };
     std::function<void()> work(draw);
     if (!co_await checking_.run(std::move(work)))
         co_return fail(Errc::unavailable, "too many checks are waiting");
+    // Here, not beside the drawing: translations are replaced on this thread.
+    view.steps = steps_of(definition, live_.library().translations());
     co_return view;
 }
 

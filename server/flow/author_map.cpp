@@ -120,10 +120,12 @@ std::string AuthorMap::text_of(YamlNode const& value, std::string_view name)
 {
     if (value.kind == YamlNode::Kind::text && value.text.find_first_not_of(" \n\t") != std::string::npos)
         return value.text;
-    std::string reason = what_ + ": \"" + std::string(name) + "\" "
-        + (value.kind == YamlNode::Kind::list || value.kind == YamlNode::Kind::map ? "must be one text" : "is empty");
-    problems_.add(
-        value.mark, Rule::syntax, std::move(reason), "write the text after it, in quotes if it is a word like null");
+    bool several = value.kind == YamlNode::Kind::list || value.kind == YamlNode::Kind::map;
+    bool ways = several && (name == "next" || name == "to");
+    problems_.add(value.mark, Rule::syntax,
+        what_ + ": \"" + std::string(name) + "\" " + (several ? "must be one text" : "is empty"),
+        ways ? "write a step's name after it, or a list of ways in [ ]: next: [{when: \"...\", to: a}, {to: b}]"
+             : "write the text after it, in quotes if it is a word like null");
     return "";
 }
 

@@ -155,6 +155,19 @@ bool is_about_a_worker(Option const& option)
             || option.text.find("looks after me") != std::string::npos);
 }
 
+/// Nobody took it up: then it may still not go to somebody it may be about.
+void check_fallbacks_about_workers(Definition const& definition, ProblemList& problems)
+{
+    for (auto const& alert : definition.alerts)
+        if (alert.to == std::vector { domain::Recipient::safeguarding_lead }
+            && alert.otherwise == domain::Recipient::adviser)
+            problems.add(alert.mark, Rule::harm_has_alert,
+                "alert \"" + alert.name
+                    + "\" goes to the safeguarding lead alone, and then to the adviser if nobody looks: it may be "
+                      "about them",
+                "write `else: out_of_hours`");
+}
+
 /// What is said about a worker goes to the safeguarding lead and to nobody else: it may be about the adviser.
 void check_alerts_about_workers(Exploration const& exploration, ProblemList& problems)
 {
@@ -216,6 +229,7 @@ void check_harm_has_alert(Exploration const& exploration, ProblemList& problems)
                     name_of(step, option) + " means harm, and nobody is told", "add `alert: NAME`",
                     told_nobody(exploration, step, option));
         }
+    check_fallbacks_about_workers(definition, problems);
     check_alerts_about_workers(exploration, problems);
     for (auto const& alert : definition.alerts)
         if (alert.to.empty() || alert.acknowledge_in.count() <= 0)

@@ -44,7 +44,8 @@ void load_audience(AuthorMap& map, Definition& definition, ProblemList& problems
         auto oldest = dots == std::string::npos ? std::nullopt : parse_whole_number(ages->text.substr(dots + 2));
         bool fits = youngest && oldest && *youngest >= 0 && *youngest <= *oldest && *oldest <= 120;
         if (!fits)
-            problems.add(ages->mark, Rule::names, "for: the ages are not two ages in order", "write 16..17");
+            problems.add(ages->mark, Rule::names, "for: the ages are not two ages in order",
+                "write the youngest and the oldest with two dots, like 10..17");
         definition.youngest = fits ? static_cast<int>(*youngest) : 0;
         definition.oldest = fits ? static_cast<int>(*oldest) : 120;
     }

@@ -71,17 +71,6 @@ struct VersionView {
     bool live = false;
 };
 
-struct FlowView {
-    std::string flow;
-    std::string title;
-    std::string yaml;
-    int number = 0;
-    std::string version;
-    std::string svg;
-    std::vector<OutlineStep> outline;
-    std::vector<VersionView> versions; // Newest first.
-};
-
 struct DraftEntryView {
     DraftId id;
     std::string flow;
@@ -116,6 +105,18 @@ struct DraftStepView {
     bool core = false;
     std::string part;
     std::vector<MessageView> messages;
+};
+
+struct FlowView {
+    std::string flow;
+    std::string title;
+    std::string yaml;
+    int number = 0;
+    std::string version;
+    std::string svg;
+    std::vector<OutlineStep> outline;
+    std::vector<DraftStepView> steps; // The words that are live, beside their translations.
+    std::vector<VersionView> versions; // Newest first.
 };
 
 struct TextChangeView {

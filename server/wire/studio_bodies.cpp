@@ -218,6 +218,7 @@ std::string to_body(text::FlowView const& flow)
         { "version", flow.version },
         { "svg", flow.svg },
     };
+    object["steps"] = array_of(flow.steps, step_json);
     object["outline"] = array_of(flow.outline, outline_json);
     object["versions"] = array_of(flow.versions, version_json);
     return json::serialize(object);

@@ -169,7 +169,7 @@ TEST(Load, RefusesWordsItDoesNotKnow)
         first_problem(changed(example_yaml(), "adviser: staff", "helper: staff")).find("name it like a recipient"),
         std::string::npos);
     EXPECT_NE(
-        first_problem(changed(example_yaml(), "ages: 16..17", "ages: 17..16")).find("write 16..17"), std::string::npos);
+        first_problem(changed(example_yaml(), "ages: 16..17", "ages: 17..16")).find("write the youngest and the oldest with two dots, like 10..17"), std::string::npos);
     EXPECT_NE(first_problem(changed(example_yaml(), "range: [0, 31]", "range: [31, 0]")).find("two whole numbers"),
         std::string::npos);
 }

@@ -33,8 +33,7 @@ function LanguageButton({ locale }: { locale: LocaleInfo }) {
       dir={locale.dir}
       onClick={() => void welcome(locale.id)}
     >
-      <span>{locale.own_name}</span>
-      <Icon name="next" size={32} />
+      {locale.own_name}
     </button>
   );
 }

@@ -212,6 +212,8 @@ test("with the keyboard alone: past the head, into a text, saved, and on to its 
   await author.begin(titleOf("moving-to-adult-care"));
   await page.reload();
   await author.text(what, english).waitFor();
+  // The preview comes after the words; a key pressed while the page is still being put together may be lost.
+  await page.waitForLoadState("networkidle");
   await page.keyboard.press("Tab");
   await page.getByText(say("skip")).and(page.locator(":focus")).waitFor();
   await page.keyboard.press("Enter");

@@ -16,6 +16,15 @@ struct Told {
     std::string words;
 };
 
+/// Whether anybody is there now, and whom to call when nobody is.
+struct OpeningView {
+    bool open_now = false;
+    std::string words; // "Open until 5 pm today"
+    std::string next; // "Opens Monday at 9 am", or empty.
+    std::string night_words;
+    std::string night_phone; // Or empty.
+};
+
 struct ReplyView {
     ReplyId id;
     std::string by; // Display name.
@@ -52,8 +61,17 @@ struct OwnStatement {
     std::optional<Told> acknowledged; // An alert it raised was taken up.
     std::string acknowledged_by;
     bool alert_raised = false;
+    std::optional<Told> passed_on; // Nobody took its alert up in time; the last time somebody else was told.
+    std::string passed_on_words;
     std::vector<ReplyView> replies;
     std::string remind; // What the flow says when it was begun some time ago and not gone on with; else empty.
+};
+
+/// An alert that nobody took up, given to the next one.
+struct PassedOnView {
+    Recipient to = Recipient::duty_team;
+    std::string title; // "the duty team"
+    Told at;
 };
 
 struct AlertView {
@@ -69,6 +87,7 @@ struct AlertView {
     bool overdue = false;
     std::optional<Told> acknowledged;
     std::string acknowledged_by;
+    std::vector<PassedOnView> passed_on;
     std::vector<StatementLine> lines; // The words that raised it and those that belong with it.
 };
 

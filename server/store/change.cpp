@@ -13,7 +13,7 @@ template <class Rows> bool have_ids(Rows const& rows)
 
 bool carries_an_act(Change const& change)
 {
-    return !change.turns.empty() || !change.replies.empty() || !change.acknowledgements.empty() || !change.codes.empty()
+    return !change.alert_steps.empty() || !change.clocks_told.empty() || !change.turns.empty() || !change.replies.empty() || !change.acknowledgements.empty() || !change.codes.empty()
         || !change.young_people.empty() || !change.new_drafts.empty() || !change.drafts.empty()
         || !change.publications.empty() || !change.go_live.empty() || !change.translation_approvals.empty();
 }
@@ -36,6 +36,8 @@ Result<> check(Change const& change)
         && std::ranges::none_of(change.turns, [](auto const& turn) { return turn.answer.id.is_nil(); });
     if (!named)
         return fail(Errc::invalid_input, "a row has no id");
+    if (std::ranges::any_of(change.alert_steps, [](auto const& step) { return step.number < 1; }))
+        return fail(Errc::invalid_input, "the steps of an alert are counted from 1");
     if (std::ranges::any_of(change.alerts, [](auto const& alert) { return has_comma(alert.add); }))
         return fail(Errc::invalid_input, "a place has a comma in it");
     return {};
@@ -44,6 +46,11 @@ Result<> check(Change const& change)
 Error too_many_tries()
 {
     return fail(Errc::forbidden, "too_many_tries: wait until the window has passed");
+}
+
+Error taken_up()
+{
+    return fail(Errc::conflict, "somebody has acknowledged the alert");
 }
 
 std::string joined(std::vector<std::string> const& words)

@@ -262,6 +262,34 @@ public:
         return {};
     }
 
+    Result<> apply(casefile::AlertStep const& step)
+    {
+        auto found = std::ranges::find(tables_.alerts, step.alert, &casefile::AlertRecord::id);
+        if (found == tables_.alerts.end())
+            return missing("alert");
+        if (found->acknowledged)
+            return taken_up();
+        for (auto const& other : tables_.alert_steps)
+            if (other.alert == step.alert && other.number == step.number)
+                return taken("the step");
+        append(tables_.alert_steps, step);
+        return {};
+    }
+
+    Result<> apply(Change::ClockTold const& told) { return insert(tables_.clocks_told, told.key, told.at, "the clock"); }
+
+    Result<> apply(ScanRecord const& scan)
+    {
+        if (!find(scan.session))
+            return missing("session");
+        auto found = tables_.scans.find(scan.session);
+        if (found == tables_.scans.end())
+            return insert(tables_.scans, scan.session, scan, "the scan");
+        if (found->second.level < scan.level)
+            set(found->second, scan);
+        return {};
+    }
+
     Result<> apply(OutboxRecord const& outbox)
     {
         if (std::ranges::find(tables_.outbox, outbox.id, &OutboxRecord::id) != tables_.outbox.end())

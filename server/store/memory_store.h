@@ -32,6 +32,9 @@ struct MemoryTables {
     std::map<SessionId, Conversation> conversations;
     std::deque<SessionId> session_order;
     std::deque<casefile::AlertRecord> alerts;
+    std::deque<casefile::AlertStep> alert_steps;
+    std::map<std::string, Moment> clocks_told;
+    std::map<SessionId, ScanRecord> scans;
     std::deque<casefile::TaskRecord> tasks;
     std::deque<casefile::ChronologyRecord> chronology;
     std::deque<ReplyRecord> replies;
@@ -73,6 +76,11 @@ public:
     Result<casefile::AlertRecord> alert(AlertId) override;
     Result<std::vector<casefile::AlertRecord>> alerts_of_session(SessionId) override;
     Result<std::vector<casefile::AlertRecord>> alerts_of(YoungPersonId) override;
+    Result<std::vector<casefile::AlertRecord>> open_alerts() override;
+    Result<std::vector<casefile::AlertStep>> alert_steps(AlertId) override;
+    Result<std::vector<std::string>> clocks_told(std::string const& prefix) override;
+    Result<ScanRecord> scan_of(SessionId) override;
+    Result<std::vector<SessionRecord>> sessions_without_reply() override;
     Result<std::vector<casefile::TaskRecord>> tasks_of(YoungPersonId) override;
     Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) override;
     Result<ReplyRecord> reply(ReplyId) override;

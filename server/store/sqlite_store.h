@@ -43,6 +43,11 @@ public:
     Result<casefile::AlertRecord> alert(AlertId) override;
     Result<std::vector<casefile::AlertRecord>> alerts_of_session(SessionId) override;
     Result<std::vector<casefile::AlertRecord>> alerts_of(YoungPersonId) override;
+    Result<std::vector<casefile::AlertRecord>> open_alerts() override;
+    Result<std::vector<casefile::AlertStep>> alert_steps(AlertId) override;
+    Result<std::vector<std::string>> clocks_told(std::string const& prefix) override;
+    Result<ScanRecord> scan_of(SessionId) override;
+    Result<std::vector<SessionRecord>> sessions_without_reply() override;
     Result<std::vector<casefile::TaskRecord>> tasks_of(YoungPersonId) override;
     Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) override;
     Result<ReplyRecord> reply(ReplyId) override;

@@ -58,6 +58,9 @@ public:
     Result<> apply(casefile::ChronologyRecord const& entry);
     Result<> apply(ReplyRecord const& reply);
     Result<> apply(Change::Acknowledge const& acknowledge);
+    Result<> apply(casefile::AlertStep const& step);
+    Result<> apply(Change::ClockTold const& told);
+    Result<> apply(ScanRecord const& scan);
     Result<> apply(OutboxRecord const& outbox);
     Result<> apply(OutboxId delivered);
     Result<> apply(vault::AuditEntry const& entry);

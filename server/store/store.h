@@ -100,6 +100,17 @@ struct Change {
     };
     std::vector<Acknowledge> acknowledgements; // Fails with conflict if somebody did already, not_found if unknown.
 
+    /// Fails with conflict if the alert has that step already or has been acknowledged, not_found if it is unknown.
+    std::vector<casefile::AlertStep> alert_steps;
+
+    struct ClockTold {
+        std::string key; // "reply/<session>"
+        Moment at;
+    };
+    std::vector<ClockTold> clocks_told; // Fails with conflict if it was told already.
+
+    std::vector<ScanRecord> scans; // The higher level stays.
+
     std::vector<OutboxRecord> outbox;
     std::vector<OutboxId> outbox_delivered; // Unknown ones are passed over.
 
@@ -155,6 +166,11 @@ public:
     virtual Result<casefile::AlertRecord> alert(AlertId) = 0;
     virtual Result<std::vector<casefile::AlertRecord>> alerts_of_session(SessionId) = 0;
     virtual Result<std::vector<casefile::AlertRecord>> alerts_of(YoungPersonId) = 0;
+    virtual Result<std::vector<casefile::AlertRecord>> open_alerts() = 0; // Of everybody; oldest first.
+    virtual Result<std::vector<casefile::AlertStep>> alert_steps(AlertId) = 0; // In order.
+    virtual Result<std::vector<std::string>> clocks_told(std::string const& prefix) = 0; // Keys that begin so.
+    virtual Result<ScanRecord> scan_of(SessionId) = 0; // Level 0 if there is none.
+    virtual Result<std::vector<SessionRecord>> sessions_without_reply() = 0; // Sent, of named people; oldest first.
     virtual Result<std::vector<casefile::TaskRecord>> tasks_of(YoungPersonId) = 0;
     virtual Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) = 0; // Oldest first.
     virtual Result<ReplyRecord> reply(ReplyId) = 0;

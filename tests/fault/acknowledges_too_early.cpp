@@ -95,6 +95,17 @@ public:
         return settled(id).alerts_of_session(id);
     }
     Result<std::vector<casefile::AlertRecord>> alerts_of(YoungPersonId id) override { return real_->alerts_of(id); }
+    Result<std::vector<casefile::AlertRecord>> open_alerts() override { return real_->open_alerts(); }
+    Result<std::vector<casefile::AlertStep>> alert_steps(AlertId id) override { return real_->alert_steps(id); }
+    Result<std::vector<std::string>> clocks_told(std::string const& prefix) override
+    {
+        return real_->clocks_told(prefix);
+    }
+    Result<store::ScanRecord> scan_of(SessionId id) override { return real_->scan_of(id); }
+    Result<std::vector<store::SessionRecord>> sessions_without_reply() override
+    {
+        return real_->sessions_without_reply();
+    }
     Result<std::vector<casefile::TaskRecord>> tasks_of(YoungPersonId id) override { return real_->tasks_of(id); }
     Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId id) override
     {

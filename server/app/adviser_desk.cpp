@@ -391,7 +391,7 @@ std::string AdviserDesk::chronology_title(casefile::ChronologyRecord const& entr
     auto record = store_.read().session(entry.session);
     if (!record)
         return opened_out(entry.kind);
-    if (entry.kind == "alert_raised" || entry.kind == "alert_acknowledged")
+    if (entry.kind.starts_with("alert_"))
         return alert_title(flows_, *record, entry.detail);
     auto definition = flows_.version(record->version);
     return definition ? presenter_.title(**definition, text::locale_or_english("en")) : opened_out(entry.kind);

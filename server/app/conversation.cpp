@@ -52,7 +52,7 @@ Conversation::Conversation(StoreLink& store, Authority& authority, FlowLibrary& 
 
 ConversationViews Conversation::views(text::Locale const& locale)
 {
-    return ConversationViews(store_.read(), presenter_, flows_, locale, clock_.now());
+    return ConversationViews(store_.read(), presenter_, flows_, locale, clock_.now(), settings_);
 }
 
 asio::awaitable<Result<Conversation::Begun>> Conversation::start(

@@ -43,6 +43,9 @@ public:
     Conversation(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter, Outbox& outbox,
         vault::Vault const& vault, Clock const& clock, Random& random);
 
+    /// Whom to call, for what is said when nobody took an alert up. Outlives this.
+    void know(domain::CouncilSettings const& settings) { settings_ = &settings; }
+
     struct Begun {
         text::StartedView started;
         text::AskView ask;
@@ -101,6 +104,7 @@ private:
     vault::Vault const& vault_;
     Clock const& clock_;
     Random& random_;
+    domain::CouncilSettings const* settings_ = nullptr;
 };
 
 } // namespace sayso::app

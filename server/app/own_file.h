@@ -3,6 +3,7 @@
 #include "app/authority.h"
 #include "app/flow_library.h"
 #include "app/store_link.h"
+#include "domain/council_settings.h"
 #include "domain/views.h"
 #include "text/present.h"
 #include <boost/asio/awaitable.hpp>
@@ -19,6 +20,9 @@ public:
     boost::asio::awaitable<Result<std::vector<domain::OwnStatement>>> statements(
         domain::Actor actor, text::Locale locale);
 
+    /// Whom to call, for what is said when nobody took an alert up. Outlives this.
+    void know(domain::CouncilSettings const& settings) { settings_ = &settings; }
+
 private:
     Result<domain::OwnStatement> own_statement(
         Access const& access, store::SessionRecord const& session, text::Locale const& locale);
@@ -28,6 +32,7 @@ private:
     FlowLibrary& flows_;
     text::Presenter& presenter_;
     Clock const& clock_;
+    domain::CouncilSettings const* settings_ = nullptr;
 };
 
 } // namespace sayso::app

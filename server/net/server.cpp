@@ -23,7 +23,7 @@ struct Server::Parts {
         , router(
               site, problems, [&desk = services.sign_in](auto const& token) { return desk.who(token); }, options.limits,
               services.clock)
-        , public_routes(std::move(files), { services.council_name, services.demo, services.helplines, services.sounds },
+        , public_routes(std::move(files), { services.council_name, services.demo, services.helplines, services.sounds, services.opening },
               services.flows, services.presenter, problems)
         , sign_in_routes(
               services.sign_in, site, problems, services.clock,

@@ -46,6 +46,7 @@ struct Services {
     bool demo = false;
     std::function<std::vector<wire::Helpline>(text::Locale const&)> helplines = {};
     std::string sounds = {}; // Folder of the recordings; may not be there.
+    std::function<domain::OpeningView(text::Locale const&)> opening = {};
 };
 
 /// The listening server. Everything happens on the thread that runs the io_context. Threads: the network thread.

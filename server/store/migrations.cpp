@@ -1,6 +1,7 @@
 #include "store/migrations.h"
 
 #include "store/schema_clocks.h"
+#include "store/schema_case.h"
 
 #include <array>
 
@@ -314,6 +315,7 @@ std::array const steps_so_far {
     first_schema,
     studio_schema,
     clocks_schema,
+    case_schema,
 };
 
 std::int64_t read_integer(Row& row)

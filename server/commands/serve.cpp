@@ -19,6 +19,7 @@
 #include "commands/council_settings.h"
 #include "commands/demo_council.h"
 #include "commands/helplines.h"
+#include "commands/phrases.h"
 #include "commands/scripts.h"
 #include "net/server.h"
 #include <boost/asio/co_spawn.hpp>
@@ -75,7 +76,7 @@ Result<DataFolder> open_data(ServeOptions const& options, Clock const& clock, Ra
 class Service {
 public:
     Service(ServeOptions const& options, World const& world, app::Installed installed,
-        std::vector<wire::Helpline> helplines, domain::CouncilSettings settings,
+        std::vector<wire::Helpline> helplines, domain::CouncilSettings settings, casefile::PhraseLists phrases,
         std::unique_ptr<store::Store> store, std::unique_ptr<vault::Vault> vault, Clock const& clock, Random& random)
         : options_(options)
         , look_every_(world.look_every)
@@ -83,6 +84,7 @@ public:
         , random_(random)
         , helplines_(std::move(helplines))
         , settings_(std::move(settings))
+        , phrases_(std::move(phrases))
         , vault_(std::move(vault))
         , store_(std::move(store))
         , link_(network_, *store_)
@@ -104,6 +106,7 @@ public:
         , installed_(std::move(installed))
     {
         conversation_.know(settings_);
+        conversation_.know(phrases_);
         own_file_.know(settings_);
     }
 
@@ -122,6 +125,7 @@ private:
     Random& random_;
     std::vector<wire::Helpline> helplines_;
     domain::CouncilSettings settings_;
+    casefile::PhraseLists phrases_;
     asio::io_context network_ { 1 }; // Before all that posts to it: destroyed after them.
     asio::signal_set signals_ { network_, SIGINT, SIGTERM, SIGHUP };
     asio::steady_timer next_look_ { network_ };
@@ -306,6 +310,9 @@ int serve(ServeOptions const& options, World const& world)
         std::cerr << flow::to_text(problem) << "\n";
     if (flow::any_blocking(loaded.problems))
         return give_up("the council's settings can not be used; put right what is listed above, then start again");
+    auto phrases = load_phrases(options.i18n);
+    for (auto const& problem : phrases.problems) // Without its list a language is only not reordered.
+        std::cerr << flow::to_text(problem) << "\n";
     auto data = open_data(options, clock, random);
     if (!data)
         return give_up(data.error());
@@ -315,7 +322,7 @@ int serve(ServeOptions const& options, World const& world)
     if (world.around_store)
         data->store = world.around_store(std::move(data->store));
     Service service(options, world, std::move(scripts), std::move(*helplines), std::move(loaded.settings),
-        std::move(data->store), std::move(data->vault), clock, random);
+        std::move(phrases.lists), std::move(data->store), std::move(data->vault), clock, random);
     return service.run(*codes);
 }
 

@@ -101,6 +101,7 @@ export const file = {
   "search.label": "Name or case number",
   "search.button": "Search",
   "search.none": "Nobody whose file you may open has that name or number.",
+  "search.not_yours": "Not yours, and somebody may come to harm: emergency access",
   "search.found.one": "{count} person",
   "search.found.other": "{count} people",
 };

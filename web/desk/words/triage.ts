@@ -48,7 +48,7 @@ export const triage = {
   "act.question": "Ask them",
   "act.tag": "Tag",
   "act.note": "Note",
-  "act.closed": "You said, we did",
+  "act.closed": "Close it",
   "act.names_worker": "Names a worker",
   "act.of": "{act}, {name}",
   "kind.action": "Action",

@@ -82,7 +82,8 @@ export function ActBar(props: Props) {
   const place = { youngPerson, session: session || undefined, about: undefined };
   const placeOf = (act: Act): Place | null => {
     if (act === "reply" || act === "note") return null;
-    const about = act === "names_worker" ? alert?.id : undefined;
+    // A tag and a hand-over are about the alert where there is one, else about the whole conversation.
+    const about = act === "names_worker" || act === "tag" || act === "hand_over" ? (alert?.id ?? session) : undefined;
     return { ...place, kind: act, about };
   };
   const form = useRef<HTMLDivElement>(null);

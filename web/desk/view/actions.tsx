@@ -37,7 +37,7 @@ function Line({ action, youngPerson, name }: { action: Action } & Omit<Props, "a
       )}
       {action.state === "said_not_done" && (
         <p class="said-not-done small">
-          <strong>{say("loop.agreed_not_done")}</strong>
+          <strong>{say(action.said === "partly" ? "loop.agreed_partly" : "loop.agreed_not_done")}</strong>
         </p>
       )}
       {action.comment && (

@@ -90,6 +90,7 @@ public:
         , enrolment_(link_, authority_, *vault_, clock, random)
         , conversation_(link_, authority_, flows_, presenter_, outbox_, *vault_, clock, random)
         , desk_(link_, authority_, flows_, presenter_, outbox_, *vault_, clock, random)
+        , case_writer_(link_, authority_, desk_, presenter_, outbox_, *vault_, clock, random)
         , own_file_(link_, authority_, flows_, presenter_, clock)
         , studio_(link_, authority_, live_, checking_, clock, random)
         , installed_(std::move(installed))
@@ -125,6 +126,7 @@ private:
     app::Enrolment enrolment_;
     app::Conversation conversation_;
     app::AdviserDesk desk_;
+    app::CaseWriter case_writer_;
     app::OwnFile own_file_;
     app::Studio studio_;
     app::Installed installed_; // What the service begins with.
@@ -141,7 +143,7 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     server_options.origins = options_.origins;
     server_options.web = options_.web;
     server_options.exit_to = options_.exit_to;
-    net::Services services { conversation_, desk_, sign_in_, own_file_, enrolment_, hub_, flows_, studio_, presenter_,
+    net::Services services { conversation_, desk_, case_writer_, sign_in_, own_file_, enrolment_, hub_, flows_, studio_, presenter_,
         clock_ };
     services.council_name = council.name;
     services.demo = council.demo;

@@ -35,6 +35,8 @@ struct MemoryTables {
     std::deque<casefile::TaskRecord> tasks;
     std::deque<casefile::ChronologyRecord> chronology;
     std::deque<ReplyRecord> replies;
+    std::deque<CaseEntryRecord> case_entries;
+    std::map<std::pair<std::string, YoungPersonId>, NameIndexRecord> names; // By (word, subject).
     std::deque<OutboxRecord> outbox;
     std::deque<AuditRecord> audit;
 };
@@ -77,6 +79,11 @@ public:
     Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) override;
     Result<ReplyRecord> reply(ReplyId) override;
     Result<std::vector<ReplyRecord>> replies_to(SessionId) override;
+    Result<CaseEntryRecord> case_entry(EntryId) override;
+    Result<std::vector<CaseEntryRecord>> case_entries_of(YoungPersonId) override;
+    Result<std::vector<CaseEntryRecord>> case_entries_owned_by(std::string const& owner) override;
+    Result<std::vector<YoungPersonId>> young_people_named(std::string const& word_index) override;
+    Result<bool> name_is_indexed(YoungPersonId) override;
     Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) override;
     Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) override;
 

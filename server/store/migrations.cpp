@@ -1,5 +1,7 @@
 #include "store/migrations.h"
 
+#include "store/schema_case.h"
+
 #include <array>
 
 namespace sayso::store {
@@ -308,7 +310,11 @@ CREATE TABLE translation_approval (
 ) STRICT, WITHOUT ROWID;
 )";
 
-constexpr std::array<char const*, 2> steps_so_far { first_schema, studio_schema };
+std::array const steps_so_far {
+    first_schema,
+    studio_schema,
+    case_schema,
+};
 
 std::int64_t read_integer(Row& row)
 {

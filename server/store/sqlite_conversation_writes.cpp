@@ -129,6 +129,7 @@ Result<> SqliteWrites::move_on(RowNumber session, SessionEventRecord const& even
             "UPDATE session SET read = ?, read_by = ? WHERE row = ? AND read IS NULL", event.at, event.by, session);
     case Kind::alert_acknowledged:
     case Kind::replied:
+    case Kind::entry:
         return {};
     }
     return {};

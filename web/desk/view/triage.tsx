@@ -216,7 +216,7 @@ export function Triage({ chosen }: { chosen: Chosen }) {
         </div>
         <div class="triage-side">
           <ActBar youngPerson={youngPerson} session={statement?.session ?? alert?.session ?? ""} name={file.name} nameless={file.nameless} alert={alert} onFree={free} />
-          {actions.length > 0 && <Actions actions={actions} youngPerson={youngPerson} name={file.name} />}
+          {actions.length > 0 && <Actions actions={actions} youngPerson={youngPerson} name={file.name} whole />}
           <p class="triage-links small">
             <Button kind="plain" onClick={() => go(personLink(youngPerson, session))}>
               {say("triage.open_file")} <kbd aria-hidden="true">o</kbd>

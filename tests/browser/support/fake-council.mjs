@@ -122,7 +122,7 @@ function caseFiles() {
     [kit]: {
       ...base, young_person: kit, name: "Kit", full_name: "Kit Placeholder-Example", born: "4 May 2009", age: 17, adviser: "Sam Example", team: "North", nameless: false, case_number: "D-00417",
       alerts: [
-        alert(alerts.urgent, sessions.problem, kit, "Kit", "No safe place tonight", "urgent"),
+        alert(alerts.urgent, sessions.problem, kit, "Kit", "No safe place tonight", "urgent", { passed_on: [{ to: "duty_team", title: "Duty team", at: told(now - hour, "today 09:30") }] }),
         alert(alerts.soon, sessions.wellbeing, kit, "Kit", "Would like a problem to be sorted out", "soon", { overdue: false, acknowledge_by: told(now + 5 * hour, "today 15:30") }),
       ],
       statements: [

@@ -95,7 +95,9 @@ export function ActBar(props: Props) {
   const focusForm = () => form.current?.querySelector<HTMLElement>("textarea, input, select")?.focus();
   // Before the next key arrives: whoever presses a letter and types on must not press other keys with what they type.
   useLayoutEffect(() => {
-    if (open.value) focusForm();
+    if (!open.value) return;
+    focusForm();
+    form.current?.scrollIntoView({ block: "nearest" });
   }, [open.value]);
   const press = (act: Act) => {
     if (open.value === act) open.value = null;
@@ -122,7 +124,7 @@ export function ActBar(props: Props) {
   const entryPlace = shown && placeOf(shown);
   return (
     <section class="acts" aria-label={say("triage.do")}>
-      <div class="act-buttons">
+      <div class={inFile || shown ? "act-buttons act-buttons-small" : "act-buttons"}>
         {here.map(([act, key]) => (
           <button
             key={act}

@@ -47,6 +47,8 @@ export const file = {
   "entry.for": "For {name}",
   "entry.correct": "Add a correction",
   "entry.correction": "Correction by {name}, {when}",
+  "event.alert_passed_on": "Alert passed on",
+  "event.overdue": "Overdue",
   "filter.action": "Actions",
   "filter.note": "Notes",
   "filter.referral": "Referrals",

@@ -18,6 +18,7 @@ function whole(answer: Partial<OwnFile>): OwnFile {
   return {
     ...answer,
     statements: answer.statements ?? [],
+    entries: answer.entries ?? [],
     plan: answer.plan ?? { matters: [] },
     actions: answer.actions ?? [],
     adult_care: answer.adult_care ?? [],
@@ -104,11 +105,14 @@ export function toSay(own: OwnFile): Action[] {
   return everyAction(own).filter((action) => action.state === "done" && action.owner !== "young_person");
 }
 
-export function everyQuestion(own: OwnFile): Entry[] {
-  const all = new Map<string, Entry>();
-  for (const entry of [...own.statements.flatMap((statement) => statement.questions ?? []), ...(own.questions ?? [])])
-    all.set(entry.id, entry);
-  return [...all.values()];
+/** What workers asked, newest first, each with what they last answered to it, if anything. */
+export function everyQuestion({ entries }: OwnFile): Entry[] {
+  return entries
+    .filter(({ kind }) => kind === "question")
+    .map((question) => {
+      const answer = entries.find(({ kind, about }) => kind === "question_answered" && about === question.id);
+      return answer ? { ...question, answer } : question;
+    });
 }
 
 export function statementOf(own: OwnFile | undefined, session: string): Statement | undefined {

@@ -8,7 +8,7 @@ import { Page, Quote, WithFile } from "./frame";
 import type { Action, Entry } from "./types";
 
 function askerOf(question: Entry): string {
-  return question.by_name ?? me.value?.adviser ?? "";
+  return question.by ?? me.value?.adviser ?? "";
 }
 
 function Row({ id, words }: { id: string; words: string }) {

@@ -3,7 +3,7 @@ import { newId } from "../../shared/connection";
 import { get, post, ProblemError } from "../../shared/http";
 import { language, t } from "../../shared/strings";
 import { isSignedIn, news, onForget, refused } from "../store";
-import type { Action, Device, Entry, OwnFile, Reader, Statement } from "./types";
+import type { Device, Entry, OwnFile, Reader } from "./types";
 
 /** Everything below lives in memory and goes when the page, the sign-in or the person does. */
 export const file = signal<OwnFile | undefined>(undefined);
@@ -90,33 +90,6 @@ export function draft(place: string): string {
 export function keepDraft(place: string, text: string): void {
   if (text) drafts.set(place, text);
   else drafts.delete(place);
-}
-
-/** Every promise, once: those of statements and those that answer none. */
-export function everyAction({ statements, actions }: OwnFile): Action[] {
-  const all = new Map<string, Action>();
-  for (const action of [...statements.flatMap((statement) => statement.actions ?? []), ...actions])
-    all.set(action.id, action);
-  return [...all.values()];
-}
-
-/** What waits for a word from them: done as somebody says, and not yet as they say. */
-export function toSay(own: OwnFile): Action[] {
-  return everyAction(own).filter((action) => action.state === "done" && action.owner !== "young_person");
-}
-
-/** What workers asked, newest first, each with what they last answered to it, if anything. */
-export function everyQuestion({ entries }: OwnFile): Entry[] {
-  return entries
-    .filter(({ kind }) => kind === "question")
-    .map((question) => {
-      const answer = entries.find(({ kind, about }) => kind === "question_answered" && about === question.id);
-      return answer ? { ...question, answer } : question;
-    });
-}
-
-export function statementOf(own: OwnFile | undefined, session: string): Statement | undefined {
-  return own?.statements.find((statement) => statement.session === session);
 }
 
 effect(() => {

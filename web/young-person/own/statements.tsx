@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../../shared/elements/button/button";
 import { Icon } from "../../shared/elements/icon/icon";
-import { Replies, stateLines, StateLines } from "../../shared/elements/statement-state/statement-state";
+import { alertWaits, Replies, stateLines, StateLines } from "../../shared/elements/statement-state/statement-state";
 import { t } from "../../shared/strings";
 import { me, open, openOwn } from "../store";
-import { everyQuestion, file, statementOf } from "./file";
-import { IsItDone, Question, saidOf } from "./done";
+import { file } from "./file";
+import { everyQuestion, saidOf, statementOf } from "./fold";
+import { IsItDone, Question } from "./done";
 import { Page, Quote, WithFile } from "./frame";
 import type { Action, Due, OwnFile, Statement } from "./types";
 
@@ -94,6 +95,7 @@ function Way({ own, statement }: { own: OwnFile; statement: Statement }) {
           })}
         />
       )}
+      {statement.alert_raised && !statement.acknowledged && <Step done={false} title={alertWaits(statement)} />}
       {heard ? (
         <Step done title={t("web.own.read_it", { name: read_by || loop?.heard_by || "" })} when={heard.words} />
       ) : (

@@ -39,17 +39,20 @@ export function stateLines(statement: OwnStatement): StateLine[] {
   return lines;
 }
 
+/** What has been done at the other end; replies stand by themselves. */
+export function newsLines(notices: Notice[]): StateLine[] {
+  const taken = notices.some((notice) => notice.kind === "alert_acknowledged");
+  return notices
+    .filter(({ kind }) => kind !== "replied")
+    .map(({ kind, words }) => ({ done: kind !== "passed_on" || taken, words })); // Passed on, it still waits.
+}
+
 /** The same, from what has arrived while a conversation is open. */
 export function noticeLines(sent: string, changed: boolean, notices: Notice[]): StateLine[] {
   const lines: StateLine[] = [
     { done: true, words: t(changed ? "web.state.amended" : "web.state.sent", { when: sent }) },
   ];
-  const taken = notices.some((notice) => notice.kind === "alert_acknowledged");
-  for (const notice of notices) {
-    // Passed on to somebody else is no tick: until one of them takes it up, it waits.
-    if (notice.kind === "passed_on") lines.push({ done: taken, words: notice.words });
-    else if (notice.kind !== "replied") lines.push({ done: true, words: notice.words });
-  }
+  lines.push(...newsLines(notices));
   if (!notices.some((notice) => notice.kind === "read")) lines.push({ done: false, words: t("web.state.not_read") });
   return lines;
 }

@@ -30,8 +30,6 @@ char const* name(Act act)
         return "own_entry.write";
     case Act::own_copy:
         return "own_copy.make";
-    case Act::search:
-        return "names.search";
     }
     return "unknown";
 }

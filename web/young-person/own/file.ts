@@ -2,7 +2,7 @@ import { batch, effect, signal } from "@preact/signals";
 import { newId } from "../../shared/connection";
 import { get, post, ProblemError } from "../../shared/http";
 import { language, t } from "../../shared/strings";
-import { isSignedIn, news, onForget, refused } from "../store";
+import { heard, isSignedIn, news, onForget, refused } from "../store";
 import type { Device, Entry, OwnFile, Reader } from "./types";
 
 /** Everything below lives in memory and goes when the page, the sign-in or the person does. */
@@ -95,6 +95,10 @@ export function keepDraft(place: string, text: string): void {
 effect(() => {
   void news.value;
   if (isSignedIn()) void load();
+});
+
+effect(() => {
+  if (heard.value) said.value = heard.value;
 });
 
 addEventListener("beforeunload", (event) => {

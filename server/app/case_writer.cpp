@@ -33,6 +33,8 @@ bool fits(About about, EntryKind kind)
     switch (about) {
     case About::action:
         return kind == EntryKind::action;
+    case About::question:
+        return kind == EntryKind::question;
     case About::plan_action:
         return kind == EntryKind::plan_action;
     case About::referral:
@@ -110,6 +112,7 @@ Result<SessionId> CaseWriter::session_of(Entry const& entry)
     auto about = casefile::rule_of(entry.kind).about;
     switch (about) {
     case About::action:
+    case About::question:
     case About::plan_action:
     case About::referral:
     case About::entry:

@@ -73,8 +73,8 @@ function planOf() {
   const place = (name) => matters.find(({ matter }) => matter === name);
   place("accommodation").views.push(entry("plan_view", kit, { by_young_person: true, words: { text: "I want to stay near my brother. Not supported lodgings again." }, at: told(now - 2 * day, "20 November 2026") }));
   place("accommodation").actions.push(
-    { id: id(61), what: "Look at two flats near the college together", owner: sam, owner_name: "Sam Example", due: due("2026-11-18", "18 November 2026", true), state: "started", overdue: true, agreed_with: "Kit and Sam", young_person: "agrees", ticked: false },
-    { id: id(62), what: "Ask the landlord for the inventory", owner: "young_person", owner_name: "", due: due("2026-12-03", "3 December 2026"), state: "open", overdue: false, young_person: "disagrees", comment: "I asked already. Twice." },
+    { id: id(61), what: "Look at two flats near the college together", owner: sam, owner_name: "Sam Example", due: due("2026-11-18", "18 November 2026", true), state: "started", overdue: true, agreed_with: "Kit and Sam", agreed: "agree", ticked: false },
+    { id: id(62), what: "Ask the landlord for the inventory", owner: "young_person", owner_name: "", due: due("2026-12-03", "3 December 2026"), state: "open", overdue: false, agreed: "disagree", comment: "I asked already. Twice." },
   );
   place("education").actions.push({ id: id(63), what: "Apply for the 16-19 bursary", owner: id(32), owner_name: "Alex Sample", due: due("2026-11-10", "10 November 2026"), state: "done", overdue: false, ticked: true });
   return { matters, review_due: due("2026-11-20", "20 November 2026", true), review_asked: entry("review_asked", kit, { by_young_person: true, words: { why: "Too much has changed." } }) };
@@ -136,10 +136,10 @@ function caseFiles() {
       referrals: [referral("advocate", { states: [entry("referral_state", kit, { state: "accepted" })] }), referral("housing", {})],
       household: entry("household", kit, { state: "foster", words: { who: "The Pretend family" } }),
       contacts: [
-        { place: "trust", name: "Coach Pretend", phone: "07700 900461", relation: "Boxing coach", state: "draft", from: line("trust", "Who do you trust?", "Coach Pretend from the boxing club, 07700 900461") },
-        { place: "brother", name: "Jo Placeholder", phone: "", relation: "Brother", state: "confirmed" },
+        { session: sessions.problem, place: "trust", name: "Coach Pretend", phone: "07700 900461", relation: "Boxing coach", state: "draft", said: "Coach Pretend from the boxing club, 07700 900461" },
+        { session: sessions.problem, place: "brother", name: "Jo Placeholder", phone: "", relation: "Brother", state: "confirmed" },
       ],
-      status: { state: "relevant", title: "Relevant child", rule: "16 or 17, in care for at least 13 weeks since 14 and after 16, and no longer in care.", asserted_by: "personal_adviser", by: "Sam Example", at: told(now - 60 * day, "23 September 2026") },
+      status: { state: "relevant", title: "Relevant child", rule: "16 or 17, in care for at least 13 weeks since 14 and after 16, and no longer in care.", asserted_by: "worker", by: "Sam Example", at: told(now - 60 * day, "23 September 2026") },
       adult_care: adultCare, clocks, loops, tags: [entry("tag", kit, { about: sessions.problem, state: "request" }), entry("tag", kit, { about: sessions.problem, state: "10A" })],
       repeat_alerts: 3, access: [{ name: "Sam Example", why: "personal_adviser" }, { name: "Morgan Made-Up", why: "team_manager" }, { name: "Ada Agency-Demo", why: "Advocate for the meeting", until: told(now + 8 * day, "30 November 2026") }],
     },

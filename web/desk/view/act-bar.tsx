@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useId } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { AlertView, Id } from "../../shared/protocol";
 import { draftKey, kept, type Place } from "../entries";
 import { hasDraft, hasEntryDraft } from "../drafts";
@@ -82,14 +82,21 @@ export function ActBar(props: Props) {
   const place = { youngPerson, session: session || undefined, about: undefined };
   const placeOf = (act: Act): Place | null => {
     if (act === "reply" || act === "note") return null;
-    const about = act === "names_worker" ? alert?.id : undefined;
+    // A tag and a hand-over are about the alert where there is one, else about the whole conversation.
+    const about = act === "names_worker" || act === "tag" || act === "hand_over" ? (alert?.id ?? session) : undefined;
     return { ...place, kind: act, about };
   };
+  const form = useRef<HTMLDivElement>(null);
   const show = (act: Act) => {
     open.value = act;
     saved.value = "";
-    requestAnimationFrame(() => document.getElementById(region)?.querySelector<HTMLElement>("textarea, input, select")?.focus());
+    focusForm();
   };
+  const focusForm = () => form.current?.querySelector<HTMLElement>("textarea, input, select")?.focus();
+  // Before the next key arrives: whoever presses a letter and types on must not press other keys with what they type.
+  useLayoutEffect(() => {
+    if (open.value) focusForm();
+  }, [open.value]);
   const press = (act: Act) => {
     if (open.value === act) open.value = null;
     else show(act);
@@ -133,7 +140,7 @@ export function ActBar(props: Props) {
         ))}
       </div>
       {saved.value !== "" && <p class="sent">{saved.value}</p>}
-      <div id={region} class="act-form" hidden={shown === null}>
+      <div id={region} ref={form} class="act-form" hidden={shown === null}>
         {shown === "reply" && <ReplyForm session={session} youngPerson={youngPerson} name={name} nameless={nameless} onFree={free} />}
         {shown === "note" && <Note place={place} name={name} nameless={nameless} onFree={free} />}
         {entryPlace && (

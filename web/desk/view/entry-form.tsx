@@ -36,7 +36,7 @@ function Choices({ spec, kind }: { spec: FieldSpec; kind: string }) {
     case "owner":
       return (
         <>
-          {mine && <option value={mine.id}>{say("owner.me", { name: mine.name })}</option>}
+          {mine ? <option value={mine.id}>{say("owner.me", { name: mine.name })}</option> : <option value="">{say("owner.choose")}</option>}
           <option value="young_person">{say("owner.young_person", { name: kind })}</option>
           <optgroup label={say("owner.teams")}>{teams}</optgroup>
           <optgroup label={say("owner.workers")}>{people}</optgroup>

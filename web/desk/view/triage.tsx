@@ -58,7 +58,7 @@ function AlertState({ alert, problem, busy, onTake }: { alert: AlertView; proble
   );
 }
 
-function Who({ file }: { file: File }) {
+function Who({ file, alert }: { file: File; alert: AlertView | undefined }) {
   if (file.nameless) return <p class="who-line">{t("web.desk.person.nameless")}</p>;
   const facts = [
     file.age === undefined ? "" : `${t("web.desk.person.age")} ${file.age}`,
@@ -73,7 +73,7 @@ function Who({ file }: { file: File }) {
           {fact}
         </span>
       ))}
-      <Flags file={file} />
+      <Flags file={file} but={alert?.id} />
     </p>
   );
 }
@@ -204,7 +204,7 @@ export function Triage({ chosen }: { chosen: Chosen }) {
           {level && level !== "routine" && <LevelBadge level={level} />}
           <span>{title}</span> <bdi class="triage-name">{name}</bdi>
         </h2>
-        <Who file={file} />
+        <Who file={file} alert={alert} />
         {shown?.problem === "unreached" && <p class="small overdue">{say("stale")}</p>}
         {item?.scan !== undefined && item.scan > 0 && <p class="small soft">{say("triage.scan")}</p>}
         {alert && <AlertState alert={alert} problem={problem.value} busy={busy.value} onTake={() => void takeOn()} />}
@@ -216,7 +216,7 @@ export function Triage({ chosen }: { chosen: Chosen }) {
         </div>
         <div class="triage-side">
           <ActBar youngPerson={youngPerson} session={statement?.session ?? alert?.session ?? ""} name={file.name} nameless={file.nameless} alert={alert} onFree={free} />
-          {actions.length > 0 && <Actions actions={actions} youngPerson={youngPerson} name={file.name} />}
+          {actions.length > 0 && <Actions actions={actions} youngPerson={youngPerson} name={file.name} whole />}
           <p class="triage-links small">
             <Button kind="plain" onClick={() => go(personLink(youngPerson, session))}>
               {say("triage.open_file")} <kbd aria-hidden="true">o</kbd>

@@ -10,6 +10,8 @@ namespace sayso::commands {
 struct World {
     /// Put around the store that `serve` opened; empty: nothing.
     std::function<std::unique_ptr<store::Store>(std::unique_ptr<store::Store>)> around_store;
+    /// Called between the steps of rotating and erasing, by their names; empty: nothing.
+    std::function<void(char const*)> at_step;
 };
 
 /// The command line of `sayso`. Returns the exit code: 0 done, 1 it could not be done (one line on stderr says what and

@@ -14,6 +14,7 @@
 #include "app/studio.h"
 #include "app/worker_pool.h"
 #include "base/log.h"
+#include "commands/control_door.h"
 #include "commands/demo_council.h"
 #include "commands/helplines.h"
 #include "commands/scripts.h"
@@ -93,6 +94,7 @@ public:
         , own_file_(link_, authority_, flows_, presenter_, clock)
         , studio_(link_, authority_, live_, checking_, clock, random)
         , installed_(std::move(installed))
+        , keeping_(link_, keeping_pool_, *vault_, clock, random, options.data, {})
     {
     }
 
@@ -128,6 +130,9 @@ private:
     app::OwnFile own_file_;
     app::Studio studio_;
     app::Installed installed_; // What the service begins with.
+    app::WorkerPool keeping_pool_ { network_, 1 }; // Backups and the like.
+    Keeping keeping_;
+    std::unique_ptr<ControlDoor> control_;
     std::unique_ptr<net::Server> server_;
 };
 
@@ -166,6 +171,7 @@ int Service::run(std::vector<DemoCode> const& codes)
     if (!listening)
         return give_up(listening.error());
     outbox_.wake(); // What was committed but not told before the last end.
+    control_ = std::make_unique<ControlDoor>(network_, options_.data.folder, keeping_);
     wait_for_signal();
     if (council->demo)
         print_demo_guide(codes, council->name,
@@ -185,6 +191,7 @@ void Service::wait_for_signal()
             return;
         if (signal != SIGHUP) {
             log_event("stopping");
+            control_->close();
             server_->stop();
             return;
         }

@@ -14,6 +14,7 @@ template <class Rows> bool have_ids(Rows const& rows)
 bool carries_an_act(Change const& change)
 {
     return !change.turns.empty() || !change.replies.empty() || !change.acknowledgements.empty() || !change.codes.empty()
+        || !change.tombstones.empty() || !change.erasures_done.empty() || !change.swept.empty()
         || !change.young_people.empty() || !change.new_drafts.empty() || !change.drafts.empty()
         || !change.publications.empty() || !change.go_live.empty() || !change.translation_approvals.empty();
 }

@@ -35,6 +35,7 @@ template <class Writes> Result<> apply_parts(Writes& writes, Change const& chang
         && all_of(change.new_sessions) && all_of(change.turns) && all_of(change.session_events) && all_of(change.fields)
         && all_of(change.alerts) && all_of(change.tasks) && all_of(change.chronology) && all_of(change.replies)
         && all_of(change.acknowledgements) && all_of(change.outbox) && all_of(change.outbox_delivered)
+        && all_of(change.tombstones) && all_of(change.erasures_done) && all_of(change.swept)
         && all_of(change.audit));
     return result;
 }

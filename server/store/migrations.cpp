@@ -1,5 +1,6 @@
 #include "store/migrations.h"
 
+#include "store/schema_vault.h"
 #include <array>
 
 namespace sayso::store {
@@ -308,7 +309,7 @@ CREATE TABLE translation_approval (
 ) STRICT, WITHOUT ROWID;
 )";
 
-constexpr std::array<char const*, 2> steps_so_far { first_schema, studio_schema };
+std::array<char const*, 3> const steps_so_far { first_schema, studio_schema, vault_schema };
 
 std::int64_t read_integer(Row& row)
 {

@@ -60,6 +60,9 @@ public:
     Result<> apply(Change::Acknowledge const& acknowledge);
     Result<> apply(OutboxRecord const& outbox);
     Result<> apply(OutboxId delivered);
+    Result<> apply(TombstoneRecord const& tombstone);
+    Result<> apply(EraseDone const& done);
+    Result<> apply(SweepUnsent const& sweep);
     Result<> apply(vault::AuditEntry const& entry);
 
 private:

@@ -17,6 +17,7 @@
 #include "app/worker_pool.h"
 #include "base/log.h"
 #include "commands/council_settings.h"
+#include "commands/control_door.h"
 #include "commands/demo_council.h"
 #include "commands/helplines.h"
 #include "commands/phrases.h"
@@ -104,6 +105,7 @@ public:
         , escalation_(link_, outbox_, settings_, clock, random)
         , studio_(link_, authority_, live_, checking_, clock, random)
         , installed_(std::move(installed))
+        , keeping_(link_, keeping_pool_, *vault_, clock, random, options.data, {})
     {
         conversation_.know(settings_);
         conversation_.know(phrases_);
@@ -150,6 +152,9 @@ private:
     app::Escalation escalation_;
     app::Studio studio_;
     app::Installed installed_; // What the service begins with.
+    app::WorkerPool keeping_pool_ { network_, 1 }; // Backups and the like.
+    Keeping keeping_;
+    std::unique_ptr<ControlDoor> control_;
     std::unique_ptr<net::Server> server_;
 };
 
@@ -192,6 +197,7 @@ int Service::run(std::vector<DemoCode> const& codes)
         return give_up(listening.error());
     outbox_.wake(); // What was committed but not told before the last end.
     look_at_clocks(); // First at what ran out while we were not there.
+    control_ = std::make_unique<ControlDoor>(network_, options_.data.folder, keeping_);
     wait_for_signal();
     if (council->demo)
         print_demo_guide(codes, council->name,
@@ -213,6 +219,7 @@ void Service::wait_for_signal()
             log_event("stopping");
             stopping_ = true;
             next_look_.cancel();
+            control_->close();
             server_->stop();
             return;
         }

@@ -1,8 +1,8 @@
 #include "store/migrations.h"
 
-#include "store/schema_clocks.h"
 #include "store/schema_case.h"
-
+#include "store/schema_clocks.h"
+#include "store/schema_vault.h"
 #include <array>
 
 namespace sayso::store {
@@ -316,6 +316,7 @@ std::array const steps_so_far {
     studio_schema,
     clocks_schema,
     case_schema,
+    vault_schema,
 };
 
 std::int64_t read_integer(Row& row)

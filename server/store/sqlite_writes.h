@@ -65,6 +65,9 @@ public:
     Result<> apply(ScanRecord const& scan);
     Result<> apply(OutboxRecord const& outbox);
     Result<> apply(OutboxId delivered);
+    Result<> apply(TombstoneRecord const& tombstone);
+    Result<> apply(EraseDone const& done);
+    Result<> apply(SweepUnsent const& sweep);
     Result<> apply(vault::AuditEntry const& entry);
 
 private:

@@ -198,7 +198,7 @@ export function Triage({ chosen }: { chosen: Chosen }) {
       </>
     );
   }
-  const title = alert?.id === ref ? alert.title : (item?.title ?? statement?.title ?? alert?.title ?? "");
+  const title = alert?.id === ref ? alert.title : (statement?.title ?? alert?.title ?? item?.title ?? "");
   const loop = file.loops.find((one) => one.session === session);
   const level = alert?.level ?? statement?.level;
   const actions = file.actions.filter((action) => action.session === session || action.id === ref || action.id === item?.action);

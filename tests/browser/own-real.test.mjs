@@ -1,10 +1,10 @@
 // What workers do reaches the young person's page by itself, and what they say of it reaches the case file: the whole
 // server, its store and its seals, with a worker's acts sent as the desk sends them.
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
 import { closeBrowsers, device, launch } from "./support/browser.mjs";
-import { password, startServer } from "./support/server.mjs";
+import { startServer } from "./support/server.mjs";
+import { newId, Worker } from "./support/worker.mjs";
 import { YoungPerson } from "./support/young-person.mjs";
 
 let server;
@@ -18,37 +18,11 @@ after(async () => {
   await server?.stop();
 });
 
-const newId = () => randomBytes(16).toString("hex");
-
-/** A worker who needs no page. */
-class Worker {
-  async signIn(user) {
-    const response = await this.ask("POST", "/api/v1/sign-in", { user, password });
-    this.cookie = response.headers.get("set-cookie").split(";")[0];
-  }
-  async ask(method, path, body) {
-    const headers = { Origin: server.url, "Content-Type": "application/json", ...(this.cookie && { Cookie: this.cookie }) };
-    const response = await fetch(`${server.url}${path}`, { method, headers, body: body && JSON.stringify(body) });
-    assert.ok(response.ok, `${method} ${path}: ${response.status} ${response.ok ? "" : await response.text()}`);
-    return response;
-  }
-  get = async (path) => (await this.ask("GET", path)).json();
-  async find(name) {
-    const { young_people } = await this.get("/api/v1/desk/young-people");
-    this.person = young_people.find((known) => known.name === name).id;
-  }
-  caseFile = () => this.get(`/api/v1/desk/case-files/${this.person}`);
-  async write(kind, body) {
-    const response = await this.ask("POST", `/api/v1/desk/case-files/${this.person}/entries`, { id: newId(), kind, ...body });
-    return (await response.json()).entry;
-  }
-}
-
 test("promised, done, and \"not yet\": said by the one it is about, on a page nobody had to reload", async (context) => {
   const phone = await device(browser, "phone");
   const page = await phone.newPage();
   const person = new YoungPerson(page, server.url);
-  const sam = new Worker();
+  const sam = new Worker(server);
   await sam.signIn("sam");
   await sam.find("Kit");
   await person.open();

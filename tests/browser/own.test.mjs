@@ -6,12 +6,17 @@ import { closeBrowsers, device, launch } from "./support/browser.mjs";
 import { faults, looksRight } from "./support/look.mjs";
 import { answers, standIn } from "./support/own-file.mjs";
 import { startServer } from "./support/server.mjs";
+import { Worker } from "./support/worker.mjs";
 import { YoungPerson } from "./support/young-person.mjs";
 
 let server;
 let browser;
+let sam;
 before(async () => {
   server = await startServer();
+  sam = new Worker(server);
+  await sam.signIn("sam");
+  await sam.find("Kit");
   browser = await launch();
 });
 after(async () => {
@@ -19,28 +24,15 @@ after(async () => {
   await server?.stop();
 });
 
-const codes = ["Kit", "Robin", "Ffion", "Noor"];
-
 async function atHome(more = {}, { locale = "en", told = answers() } = {}) {
-  const code = await freshCode(); // First, for it may be one of another server.
   const phone = await device(browser, "phone", more);
   const page = await phone.newPage();
   const stand = await standIn(page, told);
   const person = new YoungPerson(page, server.url, locale);
   await person.open();
-  await person.comeIn(code);
+  await person.comeIn(await sam.code());
   await page.locator(".for-you button").first().waitFor();
   return { phone, page, person, ...stand };
-}
-
-// A code works once; each test here takes the next person, and when all are used up a new server is started.
-async function freshCode() {
-  if (codes.length === 0) {
-    await server.stop();
-    server = await startServer();
-    codes.push("Kit", "Robin", "Ffion", "Noor");
-  }
-  return server.codes[codes.shift()];
 }
 
 const door = (person, page) => person.button(`web.own.door.${page}`);

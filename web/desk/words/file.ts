@@ -44,6 +44,7 @@ export const file = {
   "entry.by": "{name}, {when}",
   "entry.young_person": "the young person",
   "entry.due": "By {when}",
+  "entry.happened": "On {when}",
   "entry.for": "For {name}",
   "entry.correct": "Add a correction",
   "entry.correction": "Correction by {name}, {when}",

@@ -1,5 +1,6 @@
 #include "store/memory_store.h"
 
+#include "store/memory_access.h"
 #include <algorithm>
 #include <functional>
 
@@ -289,6 +290,11 @@ public:
             set(found->second, scan);
         return {};
     }
+
+    Result<> apply(GrantRecord const& grant) { return store::write(tables_, undo_, grant); }
+    Result<> apply(Change::EndGrant const& end) { return store::write(tables_, undo_, end); }
+    Result<> apply(NamedWorkerRecord const& named) { return store::write(tables_, undo_, named); }
+    Result<> apply(Change::EndSignInsOf const& end) { return store::write(tables_, undo_, end); }
 
     Result<> apply(OutboxRecord const& outbox)
     {

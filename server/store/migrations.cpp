@@ -1,5 +1,6 @@
 #include "store/migrations.h"
 
+#include "store/schema_access.h"
 #include "store/schema_clocks.h"
 
 #include <array>
@@ -314,6 +315,7 @@ std::array const steps_so_far {
     first_schema,
     studio_schema,
     clocks_schema,
+    access_schema,
 };
 
 std::int64_t read_integer(Row& row)

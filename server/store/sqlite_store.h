@@ -52,6 +52,13 @@ public:
     Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) override;
     Result<ReplyRecord> reply(ReplyId) override;
     Result<std::vector<ReplyRecord>> replies_to(SessionId) override;
+    Result<GrantRecord> grant(GrantId) override;
+    Result<std::vector<GrantRecord>> grants() override;
+    Result<std::vector<GrantRecord>> grants_on(YoungPersonId) override;
+    Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) override;
+    Result<std::vector<WorkerId>> named_in(SessionId) override;
+    Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) override;
+    Result<std::vector<Tally>> tallies() override;
     Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) override;
     Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) override;
 

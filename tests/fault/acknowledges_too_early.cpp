@@ -113,6 +113,19 @@ public:
     }
     Result<store::ReplyRecord> reply(ReplyId id) override { return real_->reply(id); }
     Result<std::vector<store::ReplyRecord>> replies_to(SessionId id) override { return settled(id).replies_to(id); }
+    Result<store::GrantRecord> grant(GrantId id) override { return real_->grant(id); }
+    Result<std::vector<store::GrantRecord>> grants() override { return real_->grants(); }
+    Result<std::vector<store::GrantRecord>> grants_on(YoungPersonId id) override { return real_->grants_on(id); }
+    Result<std::vector<store::GrantRecord>> grants_of(WorkerId id, Moment now) override
+    {
+        return real_->grants_of(id, now);
+    }
+    Result<std::vector<WorkerId>> named_in(SessionId id) override { return real_->named_in(id); }
+    Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient recipient) override
+    {
+        return real_->people_with_alerts_for(recipient);
+    }
+    Result<std::vector<store::Tally>> tallies() override { return real_->tallies(); }
     Result<std::vector<store::OutboxRecord>> outbox_waiting(std::size_t most) override
     {
         return real_->outbox_waiting(most);

@@ -335,6 +335,9 @@ Result<domain::CaseFileView> AdviserDesk::open_case_file(domain::Actor const& ac
     auto filled = add_tasks_and_chronology(view, kept_back);
     if (!filled)
         return filled.error();
+    auto written = add_book(view, access, kept_back);
+    if (!written)
+        return written.error();
     return view;
 }
 
@@ -388,6 +391,8 @@ std::string AdviserDesk::task_title(casefile::TaskRecord const& task)
 
 std::string AdviserDesk::chronology_title(casefile::ChronologyRecord const& entry)
 {
+    if (entry.kind == "entry")
+        return opened_out(entry.detail);
     auto record = store_.read().session(entry.session);
     if (!record)
         return opened_out(entry.kind);

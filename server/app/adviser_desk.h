@@ -39,22 +39,26 @@ public:
     boost::asio::awaitable<Result<domain::ReplyView>> reply(
         domain::Actor actor, SessionId session, ReplyId id, std::string words);
 
-private:
+    /// The session, if it has reached this worker's desk: sent, or with an alert, and not kept from them. What is
+    /// neither sent nor an alert is nobody's but the young person's.
+    Result<store::SessionRecord> reached(domain::Actor const& actor, SessionId session);
+
+    /// Keys to the names of all whom this worker may see; `what` says in the audit what for.
     boost::asio::awaitable<Result<std::vector<Access>>> within_reach(domain::Actor actor, std::string what);
+
+private:
     Result<> add_items(domain::Actor const& actor, std::vector<domain::InboxItem>& items,
         store::YoungPersonRecord const& person, std::string const& name, Moment now);
 
     /// Those of a young person's conversations that this worker may see, newest first.
     Result<std::vector<store::SessionRecord>> sessions_for(domain::Actor const& actor, YoungPersonId young_person);
 
-    /// The session, if it has reached this worker's desk: sent, or with an alert, and not kept from them. What is
-    /// neither sent nor an alert is nobody's but the young person's.
-    Result<store::SessionRecord> reached(domain::Actor const& actor, SessionId session);
     Result<casefile::AlertRecord> reached(domain::Actor const& actor, AlertId alert);
     Result<domain::StatementView> open_statement(Access const& access, store::SessionRecord record);
     Result<domain::AlertView> open_alert(Access const& access, casefile::AlertRecord const& alert);
     Result<domain::CaseFileView> open_case_file(domain::Actor const& actor, Access const& access);
     Result<> add_tasks_and_chronology(domain::CaseFileView& view, std::set<SessionId> const& kept_back);
+    Result<> add_book(domain::CaseFileView& view, Access const& access, std::set<SessionId> const& kept_back);
     std::string task_title(casefile::TaskRecord const& task);
     std::string chronology_title(casefile::ChronologyRecord const& entry);
 

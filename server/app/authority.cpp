@@ -24,6 +24,14 @@ char const* name(Act act)
         return "reply.send";
     case Act::issue_code:
         return "code.issue";
+    case Act::write_entry:
+        return "entry.write";
+    case Act::write_own_entry:
+        return "own_entry.write";
+    case Act::own_copy:
+        return "own_copy.make";
+    case Act::search:
+        return "names.search";
     }
     return "unknown";
 }
@@ -74,6 +82,12 @@ enum class Verdict { yes, no, may_not_know };
 
 bool is_own_act(Act act)
 {
+    return act == Act::answer || act == Act::read_own || act == Act::write_own_entry || act == Act::own_copy;
+}
+
+/// A visitor's words are nobody's: there is no plan, no promise and no copy to come back for.
+bool is_for_visitors(Act act)
+{
     return act == Act::answer || act == Act::read_own;
 }
 
@@ -88,6 +102,8 @@ Verdict decide(domain::Actor const& actor, Act act, store::YoungPersonRecord con
     case Role::visitor:
         if (actor.young_person != subject.id)
             return Verdict::may_not_know;
+        if (actor.role == Role::visitor && !is_for_visitors(act))
+            return Verdict::no;
         return is_own_act(act) ? Verdict::yes : Verdict::no;
     case Role::personal_adviser:
         within_reach = subject.adviser == actor.worker;

@@ -20,6 +20,10 @@ enum class Act {
     mark_read,
     reply,
     issue_code,
+    write_entry, // A worker adds to the case file.
+    write_own_entry, // The young person adds to it: ticks, disagrees, asks for a review.
+    own_copy, // The young person takes a copy of everything.
+    search, // A worker looks for somebody by name or number.
 };
 char const* name(Act act); // As the audit writes it: "words.read"
 

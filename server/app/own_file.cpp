@@ -25,19 +25,24 @@ asio::awaitable<Result<std::vector<domain::OwnStatement>>> OwnFile::statements(d
     auto access = co_await authority_.for_reading(actor, Act::read_own, actor.young_person, "statements");
     if (!access)
         co_return access.error();
-    auto sessions = store_.read().sessions_of(actor.young_person);
+    co_return own_statements(*access, locale);
+}
+
+Result<std::vector<domain::OwnStatement>> OwnFile::own_statements(Access const& access, text::Locale const& locale)
+{
+    auto sessions = store_.read().sessions_of(access.subject.id);
     if (!sessions)
-        co_return sessions.error();
+        return sessions.error();
     std::vector<domain::OwnStatement> statements;
     for (auto const& session : *sessions) {
         if (session.number == 0)
             continue; // Begun, and nothing said.
-        auto statement = own_statement(*access, session, locale);
+        auto statement = own_statement(access, session, locale);
         if (!statement)
-            co_return statement.error();
+            return statement.error();
         statements.push_back(std::move(*statement));
     }
-    co_return statements;
+    return statements;
 }
 
 Result<domain::OwnStatement> OwnFile::own_statement(

@@ -22,8 +22,14 @@ public:
 
     /// Whom to call, for what is said when nobody took an alert up. Outlives this.
     void know(domain::CouncilSettings const& settings) { settings_ = &settings; }
+    /// Everything of theirs on one page: statements with what came of each, their plan, promises, team.
+    /// forbidden for a visitor.
+    boost::asio::awaitable<Result<domain::OwnFileView>> file(domain::Actor actor, text::Locale locale);
 
 private:
+    Result<std::vector<domain::OwnStatement>> own_statements(Access const& access, text::Locale const& locale);
+    Result<domain::OwnFileView> own_file(Access const& access, text::Locale const& locale);
+    std::vector<domain::TeamMemberView> team_of(store::YoungPersonRecord const& person, text::Locale const& locale);
     Result<domain::OwnStatement> own_statement(
         Access const& access, store::SessionRecord const& session, text::Locale const& locale);
 

@@ -97,6 +97,7 @@ public:
         , enrolment_(link_, authority_, *vault_, clock, random)
         , conversation_(link_, authority_, flows_, presenter_, outbox_, *vault_, clock, random)
         , desk_(link_, authority_, flows_, presenter_, outbox_, *vault_, clock, random)
+        , case_writer_(link_, authority_, desk_, presenter_, outbox_, *vault_, clock, random)
         , own_file_(link_, authority_, flows_, presenter_, clock)
         , escalation_(link_, outbox_, settings_, clock, random)
         , studio_(link_, authority_, live_, checking_, clock, random)
@@ -140,6 +141,7 @@ private:
     app::Enrolment enrolment_;
     app::Conversation conversation_;
     app::AdviserDesk desk_;
+    app::CaseWriter case_writer_;
     app::OwnFile own_file_;
     app::Escalation escalation_;
     app::Studio studio_;
@@ -157,7 +159,7 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     server_options.origins = options_.origins;
     server_options.web = options_.web;
     server_options.exit_to = options_.exit_to;
-    net::Services services { conversation_, desk_, sign_in_, own_file_, enrolment_, hub_, flows_, studio_, presenter_,
+    net::Services services { conversation_, desk_, case_writer_, sign_in_, own_file_, enrolment_, hub_, flows_, studio_, presenter_,
         clock_ };
     services.council_name = council.name;
     services.demo = council.demo;

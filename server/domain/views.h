@@ -1,20 +1,11 @@
 #pragma once
 
 #include "domain/case.h"
-#include "domain/people.h"
-#include <optional>
-#include <string>
-#include <vector>
+#include "domain/case_views.h"
 
 /// What the pages show: made by app, written as JSON by wire. Times are given twice where a person reads them: as a
 /// moment and in the reader's own words (Chromium has no Welsh dates).
 namespace sayso::domain {
-
-/// A moment, and the words for it ("Tuesday 14:05").
-struct Told {
-    Moment at;
-    std::string words;
-};
 
 /// Whether anybody is there now, and whom to call when nobody is.
 struct OpeningView {
@@ -64,6 +55,11 @@ struct OwnStatement {
     std::optional<Told> passed_on; // Nobody took its alert up in time; the last time somebody else was told.
     std::string passed_on_words;
     std::vector<ReplyView> replies;
+    std::optional<LoopView> loop;
+    std::vector<ActionView> actions;
+    std::vector<EntryView> questions; // Asked of them, newest first.
+    std::optional<EntryView> closed; // "You said, we did."
+    std::vector<EntryView> present; // Who was there.
     std::string remind; // What the flow says when it was begun some time ago and not gone on with; else empty.
 };
 
@@ -72,6 +68,15 @@ struct PassedOnView {
     Recipient to = Recipient::duty_team;
     std::string title; // "the duty team"
     Told at;
+};
+
+/// A young person's own page: only what is theirs to see.
+struct OwnFileView {
+    std::vector<OwnStatement> statements; // Newest first.
+    CaseBookView book;
+    std::vector<TeamMemberView> team;
+    std::string night_words; // Who is there when the team is not.
+    std::string night_phone;
 };
 
 struct AlertView {
@@ -110,11 +115,13 @@ struct StatementView {
     std::string read_by;
     std::vector<StatementLine> lines;
     std::vector<ReplyView> replies;
+    std::vector<EntryView> present; // Who was there, or helped.
 };
 
 /// One line of the inbox; no words of the young person in it.
 struct InboxItem {
-    enum class Kind { alert, statement };
+    enum class Kind { alert, statement, action, review, disagreed };
+    enum class Group { urgent, overdue, fresh, promised, waiting, done };
     Kind kind = Kind::statement;
     std::string ref; // Alert id or session id.
     SessionId session;
@@ -128,6 +135,12 @@ struct InboxItem {
     bool overdue = false;
     bool read = false;
     bool replied = false;
+    Group group = Group::fresh;
+    std::optional<Due> due;
+    int flags = 0; // Alerts of this young person in the last 90 days, when there is more than one.
+    int scan = 0;
+    EntryId entry; // Of an action, a review asked for, a disagreement.
+    std::string owner; // Display name.
 };
 
 struct ChronologyView {
@@ -153,6 +166,8 @@ struct CaseloadEntry {
     int open_alerts = 0;
     int unread = 0;
     std::optional<Told> last_heard;
+    std::optional<int> not_heard_weeks; // When it is long.
+    std::optional<Due> next_due;
 };
 
 struct CaseFileView {
@@ -168,6 +183,7 @@ struct CaseFileView {
     std::vector<StatementView> statements; // Newest first.
     std::vector<TaskView> tasks;
     std::vector<ChronologyView> chronology; // Newest first.
+    CaseBookView book;
 };
 
 } // namespace sayso::domain

@@ -1,5 +1,6 @@
 #include "net/own_routes.h"
 
+#include "wire/book_bodies.h"
 #include "wire/http_bodies.h"
 
 namespace sayso::net {
@@ -14,6 +15,8 @@ void OwnRoutes::add_to(Router& router)
 {
     router.add({ Method::get, "/api/v1/statements", Who::young_person,
         [this](Call call) { return statements(std::move(call)); } });
+    router.add({ Method::get, "/api/v1/own/file", Who::young_person,
+        [this](Call call) { return file(std::move(call)); } });
 }
 
 boost::asio::awaitable<Response> OwnRoutes::statements(Call call)
@@ -22,6 +25,14 @@ boost::asio::awaitable<Response> OwnRoutes::statements(Call call)
     if (!statements)
         co_return problems_.response(statements.error(), call.locale);
     co_return json_response(200, wire::to_body(*statements));
+}
+
+boost::asio::awaitable<Response> OwnRoutes::file(Call call)
+{
+    auto file = co_await own_file_.file(*call.actor, call.locale);
+    if (!file)
+        co_return problems_.response(file.error(), call.locale);
+    co_return json_response(200, wire::to_body(*file));
 }
 
 } // namespace sayso::net

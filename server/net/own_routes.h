@@ -15,6 +15,7 @@ public:
 
 private:
     boost::asio::awaitable<Response> statements(Call call);
+    boost::asio::awaitable<Response> file(Call call);
 
     app::OwnFile& own_file_;
     Problems& problems_;

@@ -1,5 +1,6 @@
 #include "net/server.h"
 
+#include "net/case_routes.h"
 #include "net/desk_routes.h"
 #include "net/listener.h"
 #include "net/own_routes.h"
@@ -30,12 +31,14 @@ struct Server::Parts {
               [this](SignInId sign_in) { door.close_all_of(sign_in); }, options.exit_to)
         , own_routes(services.own_file, problems)
         , desk_routes(services.desk, services.enrolment, problems, services.clock)
+        , case_routes(services.case_writer, problems)
         , studio_routes(services.studio, problems)
     {
         public_routes.add_to(router);
         sign_in_routes.add_to(router);
         own_routes.add_to(router);
         desk_routes.add_to(router);
+        case_routes.add_to(router);
         studio_routes.add_to(router);
     }
 
@@ -49,6 +52,7 @@ struct Server::Parts {
     SignInRoutes sign_in_routes;
     OwnRoutes own_routes;
     DeskRoutes desk_routes;
+    CaseRoutes case_routes;
     StudioRoutes studio_routes;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/adviser_desk.h"
+#include "app/case_writer.h"
 #include "app/conversation.h"
 #include "app/enrolment.h"
 #include "app/flow_library.h"
@@ -34,6 +35,7 @@ struct ServerOptions {
 struct Services {
     app::Conversation& conversation;
     app::AdviserDesk& desk;
+    app::CaseWriter& case_writer;
     app::SignInDesk& sign_in;
     app::OwnFile& own_file;
     app::Enrolment& enrolment;

@@ -251,6 +251,26 @@ public:
         return {};
     }
 
+    Result<> apply(CaseEntryRecord const& entry)
+    {
+        if (std::ranges::find(tables_.case_entries, entry.id, &CaseEntryRecord::id) != tables_.case_entries.end())
+            return taken("the case entry");
+        if (!tables_.young_people.contains(entry.subject))
+            return missing("young person");
+        if (!entry.session.is_nil() && !find(entry.session))
+            return missing("session");
+        append(tables_.case_entries, entry);
+        return {};
+    }
+
+    Result<> apply(NameIndexRecord const& name)
+    {
+        if (!tables_.young_people.contains(name.subject))
+            return missing("young person");
+        std::pair key { name.word_index, name.subject };
+        return tables_.names.contains(key) ? Result<>() : insert(tables_.names, key, name, "the name");
+    }
+
     Result<> apply(Change::Acknowledge const& acknowledge)
     {
         auto found = std::ranges::find(tables_.alerts, acknowledge.alert, &casefile::AlertRecord::id);

@@ -38,6 +38,8 @@ struct MemoryTables {
     std::deque<casefile::TaskRecord> tasks;
     std::deque<casefile::ChronologyRecord> chronology;
     std::deque<ReplyRecord> replies;
+    std::deque<CaseEntryRecord> case_entries;
+    std::map<std::pair<std::string, YoungPersonId>, NameIndexRecord> names; // By (word, subject).
     std::deque<GrantRecord> grants;
     std::deque<NamedWorkerRecord> named_workers;
     std::deque<OutboxRecord> outbox;
@@ -87,6 +89,11 @@ public:
     Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) override;
     Result<ReplyRecord> reply(ReplyId) override;
     Result<std::vector<ReplyRecord>> replies_to(SessionId) override;
+    Result<CaseEntryRecord> case_entry(EntryId) override;
+    Result<std::vector<CaseEntryRecord>> case_entries_of(YoungPersonId) override;
+    Result<std::vector<CaseEntryRecord>> case_entries_owned_by(std::string const& owner) override;
+    Result<std::vector<YoungPersonId>> young_people_named(std::string const& word_index) override;
+    Result<bool> name_is_indexed(YoungPersonId) override;
     Result<GrantRecord> grant(GrantId) override;
     Result<std::vector<GrantRecord>> grants() override;
     Result<std::vector<GrantRecord>> grants_on(YoungPersonId) override;

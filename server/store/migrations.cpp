@@ -1,7 +1,8 @@
 #include "store/migrations.h"
 
-#include "store/schema_access.h"
 #include "store/schema_clocks.h"
+#include "store/schema_access.h"
+#include "store/schema_case.h"
 
 #include <array>
 
@@ -315,6 +316,7 @@ std::array const steps_so_far {
     first_schema,
     studio_schema,
     clocks_schema,
+    case_schema,
     access_schema,
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "casefile/alert_step.h"
+#include "casefile/entry.h"
 #include "casefile/routing.h"
 #include "domain/case.h"
 #include "domain/people.h"
@@ -74,6 +75,30 @@ struct ReplyRecord {
     vault::Sealed words; // Cell {"reply", "words", "<reply id>"}.
     std::string digest;
     Moment at;
+};
+
+/// One casefile::Entry as stored: its words sealed, the rest findable.
+struct CaseEntryRecord {
+    EntryId id; // Made by the client, so that a repeat is one entry.
+    YoungPersonId subject;
+    SessionId session;
+    casefile::EntryKind kind = casefile::EntryKind::comment;
+    std::string about;
+    std::string matter;
+    std::string owner;
+    std::optional<Date> due;
+    std::optional<Date> happened;
+    std::string state;
+    WorkerId by;
+    vault::Sealed words; // A JSON object of texts, cell {"case_entry", "words", "<entry id>"}.
+    std::string digest; // Blind index of the content: same id with other content is an error.
+    Moment at;
+};
+
+/// One word of somebody's name, as a keyed hash: how a name is found without being stored.
+struct NameIndexRecord {
+    YoungPersonId subject;
+    std::string word_index;
 };
 
 /// A one-time code an adviser gave to a young person.

@@ -130,6 +130,7 @@ Result<> SqliteWrites::move_on(RowNumber session, SessionEventRecord const& even
     case Kind::passed_on:
     case Kind::alert_acknowledged:
     case Kind::replied:
+    case Kind::entry:
         return {};
     }
     return {};

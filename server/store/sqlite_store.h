@@ -52,6 +52,11 @@ public:
     Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) override;
     Result<ReplyRecord> reply(ReplyId) override;
     Result<std::vector<ReplyRecord>> replies_to(SessionId) override;
+    Result<CaseEntryRecord> case_entry(EntryId) override;
+    Result<std::vector<CaseEntryRecord>> case_entries_of(YoungPersonId) override;
+    Result<std::vector<CaseEntryRecord>> case_entries_owned_by(std::string const& owner) override;
+    Result<std::vector<YoungPersonId>> young_people_named(std::string const& word_index) override;
+    Result<bool> name_is_indexed(YoungPersonId) override;
     Result<GrantRecord> grant(GrantId) override;
     Result<std::vector<GrantRecord>> grants() override;
     Result<std::vector<GrantRecord>> grants_on(YoungPersonId) override;

@@ -57,6 +57,8 @@ public:
     Result<> apply(casefile::TaskRecord const& task);
     Result<> apply(casefile::ChronologyRecord const& entry);
     Result<> apply(ReplyRecord const& reply);
+    Result<> apply(CaseEntryRecord const& entry);
+    Result<> apply(NameIndexRecord const& name);
     Result<> apply(Change::Acknowledge const& acknowledge);
     Result<> apply(casefile::AlertStep const& step);
     Result<> apply(Change::ClockTold const& told);

@@ -94,6 +94,9 @@ struct Change {
     std::vector<casefile::ChronologyRecord> chronology;
     std::vector<ReplyRecord> replies; // Same id and digest again: fails with conflict.
 
+    std::vector<CaseEntryRecord> case_entries;
+    std::vector<NameIndexRecord> names; // One already there is left alone.
+
     struct Acknowledge {
         AlertId alert;
         WorkerId by;
@@ -191,6 +194,11 @@ public:
     virtual Result<ReplyRecord> reply(ReplyId) = 0;
     virtual Result<std::vector<ReplyRecord>> replies_to(SessionId) = 0; // Oldest first.
 
+    virtual Result<CaseEntryRecord> case_entry(EntryId) = 0;
+    virtual Result<std::vector<CaseEntryRecord>> case_entries_of(YoungPersonId) = 0; // Oldest first.
+    virtual Result<std::vector<CaseEntryRecord>> case_entries_owned_by(std::string const& owner) = 0; // Oldest first.
+    virtual Result<std::vector<YoungPersonId>> young_people_named(std::string const& word_index) = 0;
+    virtual Result<bool> name_is_indexed(YoungPersonId) = 0;
     virtual Result<GrantRecord> grant(GrantId) = 0;
     virtual Result<std::vector<GrantRecord>> grants() = 0; // Newest first, and so are those below.
     virtual Result<std::vector<GrantRecord>> grants_on(YoungPersonId) = 0; // Past ones too; cover is on nobody.

@@ -1,5 +1,6 @@
 #include "wire/http_bodies.h"
 
+#include "wire/book_bodies.h"
 #include "wire/writing.h"
 
 /// The bodies with a young person's words in them.
@@ -79,6 +80,7 @@ json::object statement_json(domain::StatementView const& statement)
     add_text(object, "read_by", statement.read_by);
     object["lines"] = array_of(statement.lines, line_json);
     object["replies"] = array_of(statement.replies, reply_json);
+    object["present"] = array_of(statement.present, entry_json);
     return object;
 }
 
@@ -132,6 +134,8 @@ std::string to_body(domain::CaseFileView const& case_file)
     object["statements"] = array_of(case_file.statements, statement_json);
     object["tasks"] = array_of(case_file.tasks, task_json);
     object["chronology"] = array_of(case_file.chronology, chronology_json);
+    add_book(object, case_file.book);
+    object["access"] = json::array();
     return json::serialize(object);
 }
 

@@ -1,6 +1,7 @@
 #include "wire/http_bodies.h"
 
 #include "wire/opening_body.h"
+#include "wire/book_bodies.h"
 #include "wire/writing.h"
 
 namespace sayso::wire {
@@ -36,6 +37,92 @@ json::object flow_json(CouncilView::OfferedFlow const& flow)
         { "phone", flow.phone }, { "ages", json::array { flow.youngest, flow.oldest } } };
 }
 
+char const* name(domain::InboxItem::Kind kind)
+{
+    using Kind = domain::InboxItem::Kind;
+    switch (kind) {
+    case Kind::alert:
+        return "alert";
+    case Kind::statement:
+        return "statement";
+    case Kind::action:
+        return "action";
+    case Kind::review:
+        return "review";
+    case Kind::disagreed:
+        return "disagreed";
+    }
+    return "statement";
+}
+
+char const* name(domain::InboxItem::Group group)
+{
+    using Group = domain::InboxItem::Group;
+    switch (group) {
+    case Group::urgent:
+        return "urgent";
+    case Group::overdue:
+        return "overdue";
+    case Group::fresh:
+        return "new";
+    case Group::promised:
+        return "promised";
+    case Group::waiting:
+        return "waiting";
+    case Group::done:
+        return "done";
+    }
+    return "new";
+}
+
+json::object inbox_item_json(domain::InboxItem const& item)
+{
+    json::object object {
+        { "kind", name(item.kind) },
+        { "ref", item.ref },
+        { "session", item.session.text() },
+        { "young_person", item.young_person.text() },
+        { "name", item.young_person_name },
+        { "nameless", item.nameless },
+        { "title", item.title },
+        { "level", domain::name(item.level) },
+        { "at", told_json(item.at) },
+    };
+    add_told(object, "acknowledge_by", item.acknowledge_by);
+    object["overdue"] = item.overdue;
+    object["read"] = item.read;
+    object["replied"] = item.replied;
+    object["group"] = name(item.group);
+    if (item.due)
+        object["due"] = due_json(*item.due);
+    object["flags"] = item.flags;
+    object["scan"] = item.scan;
+    if (!item.entry.is_nil())
+        object["action"] = item.entry.text();
+    add_text(object, "owner", item.owner);
+    return object;
+}
+
+json::object caseload_json(domain::CaseloadEntry const& entry)
+{
+    json::object object {
+        { "id", entry.id.text() },
+        { "name", entry.name },
+        { "adviser", entry.adviser },
+        { "nameless", entry.nameless },
+        { "open_alerts", entry.open_alerts },
+        { "unread", entry.unread },
+    };
+    add_told(object, "last_heard", entry.last_heard);
+    if (entry.not_heard_weeks)
+        object["not_heard_weeks"] = *entry.not_heard_weeks;
+    if (entry.next_due)
+        object["next_due"] = due_json(*entry.next_due);
+    return object;
+}
+
+} // namespace
+
 json::object own_statement_json(domain::OwnStatement const& statement)
 {
     json::object object {
@@ -57,42 +144,6 @@ json::object own_statement_json(domain::OwnStatement const& statement)
     add_text(object, "remind", statement.remind);
     return object;
 }
-
-json::object inbox_item_json(domain::InboxItem const& item)
-{
-    json::object object {
-        { "kind", item.kind == domain::InboxItem::Kind::alert ? "alert" : "statement" },
-        { "ref", item.ref },
-        { "session", item.session.text() },
-        { "young_person", item.young_person.text() },
-        { "name", item.young_person_name },
-        { "nameless", item.nameless },
-        { "title", item.title },
-        { "level", name(item.level) },
-        { "at", told_json(item.at) },
-    };
-    add_told(object, "acknowledge_by", item.acknowledge_by);
-    object["overdue"] = item.overdue;
-    object["read"] = item.read;
-    object["replied"] = item.replied;
-    return object;
-}
-
-json::object caseload_json(domain::CaseloadEntry const& entry)
-{
-    json::object object {
-        { "id", entry.id.text() },
-        { "name", entry.name },
-        { "adviser", entry.adviser },
-        { "nameless", entry.nameless },
-        { "open_alerts", entry.open_alerts },
-        { "unread", entry.unread },
-    };
-    add_told(object, "last_heard", entry.last_heard);
-    return object;
-}
-
-} // namespace
 
 std::string to_body(CouncilView const& council)
 {

@@ -113,6 +113,20 @@ public:
     }
     Result<store::ReplyRecord> reply(ReplyId id) override { return real_->reply(id); }
     Result<std::vector<store::ReplyRecord>> replies_to(SessionId id) override { return settled(id).replies_to(id); }
+    Result<store::CaseEntryRecord> case_entry(EntryId id) override { return real_->case_entry(id); }
+    Result<std::vector<store::CaseEntryRecord>> case_entries_of(YoungPersonId id) override
+    {
+        return real_->case_entries_of(id);
+    }
+    Result<std::vector<store::CaseEntryRecord>> case_entries_owned_by(std::string const& owner) override
+    {
+        return real_->case_entries_owned_by(owner);
+    }
+    Result<std::vector<YoungPersonId>> young_people_named(std::string const& word) override
+    {
+        return real_->young_people_named(word);
+    }
+    Result<bool> name_is_indexed(YoungPersonId id) override { return real_->name_is_indexed(id); }
     Result<store::GrantRecord> grant(GrantId id) override { return real_->grant(id); }
     Result<std::vector<store::GrantRecord>> grants() override { return real_->grants(); }
     Result<std::vector<store::GrantRecord>> grants_on(YoungPersonId id) override { return real_->grants_on(id); }

@@ -26,12 +26,21 @@ export interface Helpline {
   when: string;
   note: string;
 }
+/** Whether anybody is there now, in words. */
+export interface OpeningHours {
+  open_now: boolean;
+  words: string;
+  next?: string;
+  night_words: string;
+  night_phone?: string;
+}
 export interface Council {
   name: string;
   demo: boolean;
   locales: LocaleInfo[];
   flows: FlowInfo[];
   helplines: Helpline[];
+  opening?: OpeningHours;
 }
 export interface Strings {
   locale: string;

@@ -1,0 +1,93 @@
+#include "app/adviser_desk.h"
+
+#include "app/case_entries.h"
+#include "app/case_views.h"
+#include "app/rows.h"
+#include <algorithm>
+
+/// What a case file's entries come to, as a worker sees it.
+namespace sayso::app {
+
+namespace {
+
+constexpr auto repeats_within = std::chrono::days { 90 };
+constexpr int long_silence_weeks = 4;
+
+int recent(std::vector<domain::AlertView> const& alerts, Moment now)
+{
+    return static_cast<int>(
+        std::ranges::count_if(alerts, [&](auto const& alert) { return alert.raised.at > now - repeats_within; }));
+}
+
+std::string last_part(std::string const& field)
+{
+    return field.substr(field.rfind('.') + 1);
+}
+
+/// What a flow filed under contact.* is a draft until a worker has looked at it.
+void add_draft(std::vector<domain::ContactView>& contacts, casefile::FiledField const& field,
+    domain::StatementLine const& line)
+{
+    auto fits = [&](domain::ContactView const& contact) {
+        return contact.session == field.session && contact.place == field.place;
+    };
+    auto found = std::ranges::find_if(contacts, fits);
+    if (found == contacts.end()) {
+        domain::ContactView draft;
+        draft.session = field.session;
+        draft.place = field.place;
+        draft.state = "draft";
+        auto part = last_part(field.field);
+        (part == "phone" ? draft.phone : part == "relation" ? draft.relation : draft.name) = line.answer;
+        contacts.push_back(std::move(draft));
+        found = std::prev(contacts.end());
+    }
+    found->said = line.answer;
+}
+
+} // namespace
+
+Result<> AdviserDesk::add_book(
+    domain::CaseFileView& view, Access const& access, std::set<SessionId> const& kept_back)
+{
+    auto now = clock_.now();
+    auto sees = [&](store::CaseEntryRecord const& entry) { return !kept_back.contains(entry.session); };
+    auto book = open_book(store_.read(), access.key, view.young_person, sees);
+    if (!book)
+        return book.error();
+    CaseViews views(store_.read(), presenter_, text::locale_or_english("en"), now, view.name);
+    view.book = views.book(*book);
+
+    std::optional<Moment> last_heard;
+    for (auto& statement : view.statements) {
+        auto record = store_.read().session(statement.session);
+        if (!record)
+            return record.error();
+        last_heard = std::max(last_heard.value_or(record->changed), record->changed);
+        for (auto const* present : book->of_kind(casefile::EntryKind::present))
+            if (present->session == statement.session)
+                statement.present.push_back(views.entry(*present));
+        auto fields = store_.read().fields_of_session(statement.session);
+        if (!fields)
+            return fields.error();
+        for (auto const& field : *fields)
+            for (auto const& line : statement.lines)
+                if (field.filed && field.field.starts_with("contact.") && line.place == field.place && !line.off_path)
+                    add_draft(view.book.contacts, field, line);
+        if (!was_sent(*record))
+            continue; // Not said yet, but for its alert.
+        auto times = times_of(store_.read(), *record);
+        if (!times)
+            return times.error();
+        view.book.loops.push_back(views.loop(*times, *book, statement.title, statement.read_by));
+    }
+    view.book.repeat_alerts = recent(view.alerts, now);
+    if (last_heard) {
+        auto weeks = static_cast<int>(std::chrono::duration_cast<std::chrono::weeks>(now - *last_heard).count());
+        if (weeks >= long_silence_weeks)
+            view.book.not_heard_weeks = weeks;
+    }
+    return {};
+}
+
+} // namespace sayso::app

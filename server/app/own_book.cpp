@@ -1,0 +1,110 @@
+#include "app/case_entries.h"
+#include "app/case_views.h"
+#include "app/own_file.h"
+#include "app/rows.h"
+#include "casefile/entry_rules.h"
+#include <algorithm>
+
+/// What came of what a young person said, as they see it.
+namespace sayso::app {
+
+namespace asio = boost::asio;
+using casefile::EntryKind;
+
+namespace {
+
+/// A referral to the safeguarding front door is not told: somebody else may hold the phone.
+bool is_quiet(store::CaseEntryRecord const& entry)
+{
+    return entry.kind == EntryKind::referral && entry.owner == "mash";
+}
+
+/// Theirs, or written for them to know.
+bool is_theirs(store::CaseEntryRecord const& entry)
+{
+    auto const& rule = casefile::rule_of(entry.kind);
+    bool shown = rule.told || entry.kind == EntryKind::present || entry.kind == EntryKind::review_asked
+        || entry.kind == EntryKind::household;
+    return entry.by.is_nil() || (shown && !is_quiet(entry));
+}
+
+} // namespace
+
+asio::awaitable<Result<domain::OwnFileView>> OwnFile::file(domain::Actor actor, text::Locale locale)
+{
+    if (actor.role != domain::Role::young_person)
+        co_return fail(Errc::forbidden, "not a young person with a file");
+    auto access = co_await authority_.for_reading(actor, Act::read_own, actor.young_person, "own_file");
+    if (!access)
+        co_return access.error();
+    co_return own_file(*access, locale);
+}
+
+Result<domain::OwnFileView> OwnFile::own_file(Access const& access, text::Locale const& locale)
+{
+    auto statements = own_statements(access, locale);
+    if (!statements)
+        return statements.error();
+    auto records = store_.read().case_entries_of(access.subject.id);
+    if (!records)
+        return records.error();
+    std::set<std::string> quiet;
+    for (auto const& record : *records)
+        if (is_quiet(record))
+            quiet.insert(record.id.text());
+    auto sees = [&](store::CaseEntryRecord const& entry) { return is_theirs(entry) && !quiet.contains(entry.about); };
+    auto book = open_book(store_.read(), access.key, access.subject.id, sees);
+    if (!book)
+        return book.error();
+
+    CaseViews views(store_.read(), presenter_, locale, clock_.now(), "");
+    domain::OwnFileView file;
+    file.book = views.book(*book);
+    for (auto& statement : *statements) {
+        auto of_it = [&](auto const& row) { return row.session == statement.session; };
+        std::ranges::copy_if(file.book.actions, std::back_inserter(statement.actions), of_it);
+        for (auto const& entry : file.book.entries) {
+            if (!of_it(entry))
+                continue;
+            if (entry.kind == "question")
+                statement.questions.push_back(entry);
+            else if (entry.kind == "present")
+                statement.present.push_back(entry);
+            else if (entry.kind == "closed" && !statement.closed)
+                statement.closed = entry;
+        }
+        if (statement.submitted) {
+            auto record = store_.read().session(statement.session);
+            if (!record)
+                return record.error();
+            auto times = times_of(store_.read(), *record);
+            if (!times)
+                return times.error();
+            statement.loop = views.loop(*times, *book, statement.title, statement.read_by);
+        }
+    }
+    file.statements = std::move(*statements);
+    file.team = team_of(access.subject, locale);
+    return file;
+}
+
+std::vector<domain::TeamMemberView> OwnFile::team_of(
+    store::YoungPersonRecord const& person, text::Locale const& locale)
+{
+    std::vector<domain::TeamMemberView> team;
+    if (auto adviser = store_.read().worker(person.adviser)) {
+        domain::TeamMemberView member { adviser->display_name, presenter_.app(locale, "team.personal_adviser") };
+        team.push_back(std::move(member));
+    }
+    auto workers = store_.read().workers();
+    if (!workers)
+        return team;
+    for (auto const& worker : *workers)
+        if (worker.active && worker.team == person.team && worker.role == domain::Role::team_manager) {
+            domain::TeamMemberView member { worker.display_name, presenter_.app(locale, "team.team_manager") };
+            team.push_back(std::move(member));
+        }
+    return team;
+}
+
+} // namespace sayso::app

@@ -73,7 +73,6 @@ using OutboxId = Id<struct OutboxTag>;
 using SignInId = Id<struct SignInTag>;
 using CodeId = Id<struct CodeTag>;
 using DraftId = Id<struct DraftTag>;
-using GrantId = Id<struct GrantTag>; // Of access to people who are not in the own caseload.
 using PublicationId = Id<struct PublicationTag>;
 
 } // namespace sayso

@@ -4,6 +4,12 @@
 #include <optional>
 #include <string_view>
 
+namespace sayso {
+
+using GrantId = Id<struct GrantTag>; // Of access to people who are not in the own caseload.
+
+} // namespace sayso
+
 namespace sayso::domain {
 
 /// Why somebody reaches people who are not in their own work.

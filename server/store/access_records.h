@@ -31,15 +31,6 @@ inline bool in_force(GrantRecord const& grant, Moment now)
     return grant.from <= now && now < grant.until && !grant.ended;
 }
 
-/// Somebody an alert is about: the conversation it was raised in is kept from them.
-struct NamedWorkerRecord {
-    SessionId session;
-    WorkerId worker;
-    AlertId alert;
-    WorkerId by; // The safeguarding lead who said so.
-    Moment at;
-};
-
 /// Conversations that have reached a desk, counted; those in which something is said about a worker are not among them.
 struct Tally {
     TeamId team;

@@ -48,20 +48,6 @@ Result<> write(MemoryTables& tables, Undo& undo, Change::EndGrant const& end)
     return {};
 }
 
-Result<> write(MemoryTables& tables, Undo& undo, NamedWorkerRecord const& named)
-{
-    if (!tables.conversations.contains(named.session))
-        return missing("session");
-    if (std::ranges::find(tables.alerts, named.alert, &casefile::AlertRecord::id) == tables.alerts.end())
-        return missing("alert");
-    for (auto const& other : tables.named_workers)
-        if (other.session == named.session && other.worker == named.worker)
-            return {};
-    tables.named_workers.push_back(named);
-    undo.push_back([&tables] { tables.named_workers.pop_back(); });
-    return {};
-}
-
 Result<> write(MemoryTables& tables, Undo& undo, Change::EndSignInsOf const& end)
 {
     for (auto& sign_in : tables.sign_ins) {
@@ -106,9 +92,10 @@ Result<std::vector<WorkerId>> MemoryStore::named_in(SessionId session)
 {
     std::scoped_lock lock(mutex_);
     std::vector<WorkerId> workers;
-    for (auto const& named : tables_.named_workers)
-        if (named.session == session)
-            workers.push_back(named.worker);
+    for (auto const& entry : tables_.case_entries)
+        if (entry.session == session && entry.kind == casefile::EntryKind::names_worker)
+            if (auto worker = WorkerId::parse(entry.owner))
+                workers.push_back(*worker);
     std::ranges::sort(workers);
     return workers;
 }

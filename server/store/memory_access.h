@@ -10,7 +10,6 @@ using Undo = std::vector<std::function<void()>>;
 
 Result<> write(MemoryTables& tables, Undo& undo, GrantRecord const& grant);
 Result<> write(MemoryTables& tables, Undo& undo, Change::EndGrant const& end);
-Result<> write(MemoryTables& tables, Undo& undo, NamedWorkerRecord const& named);
 Result<> write(MemoryTables& tables, Undo& undo, Change::EndSignInsOf const& end);
 
 } // namespace sayso::store

@@ -2,7 +2,6 @@
 
 #include "store/memory_access.h"
 #include <algorithm>
-#include <functional>
 
 namespace sayso::store {
 
@@ -313,7 +312,6 @@ public:
 
     Result<> apply(GrantRecord const& grant) { return store::write(tables_, undo_, grant); }
     Result<> apply(Change::EndGrant const& end) { return store::write(tables_, undo_, end); }
-    Result<> apply(NamedWorkerRecord const& named) { return store::write(tables_, undo_, named); }
     Result<> apply(Change::EndSignInsOf const& end) { return store::write(tables_, undo_, end); }
 
     Result<> apply(OutboxRecord const& outbox)

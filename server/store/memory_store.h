@@ -41,7 +41,6 @@ struct MemoryTables {
     std::deque<CaseEntryRecord> case_entries;
     std::map<std::pair<std::string, YoungPersonId>, NameIndexRecord> names; // By (word, subject).
     std::deque<GrantRecord> grants;
-    std::deque<NamedWorkerRecord> named_workers;
     std::deque<OutboxRecord> outbox;
     std::deque<AuditRecord> audit;
 };

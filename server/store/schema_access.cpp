@@ -25,14 +25,8 @@ CREATE TABLE access_grant (
 CREATE INDEX access_grant_by_worker ON access_grant (worker, until);
 CREATE INDEX access_grant_by_subject ON access_grant (subject) WHERE subject IS NOT NULL;
 
-CREATE TABLE named_worker (
-    session INTEGER NOT NULL REFERENCES session (row),
-    worker BLOB NOT NULL,
-    alert BLOB NOT NULL REFERENCES alert (id),
-    by BLOB NOT NULL,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (session, worker)
-) STRICT, WITHOUT ROWID;
+-- Who is named in a conversation: the case file's own entries say.
+CREATE INDEX case_entry_naming ON case_entry (session) WHERE kind = 'names_worker';
 
 CREATE INDEX sign_in_open_by_worker ON sign_in (worker) WHERE ended IS NULL AND worker IS NOT NULL;
 )";

@@ -27,9 +27,12 @@ GrantRecord read_grant(Row& row)
     return grant;
 }
 
-WorkerId read_worker_id(Row& row)
+WorkerId read_owner(Row& row)
 {
-    return row.id<WorkerId>();
+    auto worker = WorkerId::parse(row.text());
+    if (!worker)
+        row.mark_broken();
+    return worker ? *worker : WorkerId();
 }
 
 YoungPersonId read_subject(Row& row)
@@ -81,16 +84,6 @@ Result<> SqliteWrites::apply(Change::EndGrant const& end)
     return {};
 }
 
-Result<> SqliteWrites::apply(NamedWorkerRecord const& named)
-{
-    auto session = progress(named.session);
-    if (!session)
-        return session.error();
-    return connection_.run("INSERT INTO named_worker (session, worker, alert, by, at) VALUES (?, ?, ?, ?, ?)"
-                           " ON CONFLICT (session, worker) DO NOTHING",
-        (*session)->row, named.worker, named.alert, named.by, named.at);
-}
-
 Result<> SqliteWrites::apply(Change::EndSignInsOf const& end)
 {
     return connection_.run("UPDATE sign_in SET ended = ? WHERE worker = ? AND ended IS NULL", end.at, end.worker);
@@ -120,10 +113,8 @@ Result<std::vector<GrantRecord>> SqliteStore::grants_of(WorkerId worker, Moment 
 
 Result<std::vector<WorkerId>> SqliteStore::named_in(SessionId session)
 {
-    return reader_->many("SELECT worker FROM named_worker WHERE session ="
-                         " (SELECT row FROM session WHERE authority = (SELECT id FROM authority) AND id = ?)"
-                         " ORDER BY worker",
-        read_worker_id, session);
+    return reader_->many(
+        "SELECT owner FROM case_entry WHERE session = ? AND kind = 'names_worker' ORDER BY owner", read_owner, session);
 }
 
 Result<std::vector<YoungPersonId>> SqliteStore::people_with_alerts_for(domain::Recipient recipient)

@@ -65,7 +65,6 @@ public:
     Result<> apply(ScanRecord const& scan);
     Result<> apply(GrantRecord const& grant);
     Result<> apply(Change::EndGrant const& end);
-    Result<> apply(NamedWorkerRecord const& named);
     Result<> apply(Change::EndSignInsOf const& end);
     Result<> apply(OutboxRecord const& outbox);
     Result<> apply(OutboxId delivered);

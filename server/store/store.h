@@ -122,7 +122,6 @@ struct Change {
         Moment at;
     };
     std::vector<EndGrant> grants_ended; // The first end stays; not_found if unknown.
-    std::vector<NamedWorkerRecord> named_workers; // One already there is left alone.
     struct EndSignInsOf {
         WorkerId worker;
         Moment at;
@@ -203,7 +202,7 @@ public:
     virtual Result<std::vector<GrantRecord>> grants() = 0; // Newest first, and so are those below.
     virtual Result<std::vector<GrantRecord>> grants_on(YoungPersonId) = 0; // Past ones too; cover is on nobody.
     virtual Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) = 0; // Those in force.
-    virtual Result<std::vector<WorkerId>> named_in(SessionId) = 0; // Whom its alerts are about.
+    virtual Result<std::vector<WorkerId>> named_in(SessionId) = 0; // Whom its alerts are about, as case entries say.
     virtual Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) = 0; // Passed on to them too.
     virtual Result<std::vector<Tally>> tallies() = 0;
 

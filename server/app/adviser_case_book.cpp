@@ -10,9 +10,6 @@ namespace sayso::app {
 
 namespace {
 
-constexpr auto repeats_within = std::chrono::days { 90 };
-constexpr int long_silence_weeks = 4;
-
 int recent(std::vector<domain::AlertView> const& alerts, Moment now)
 {
     return static_cast<int>(
@@ -55,7 +52,7 @@ Result<> AdviserDesk::add_book(
     auto book = open_book(store_.read(), access.key, view.young_person, sees);
     if (!book)
         return book.error();
-    CaseViews views(store_.read(), presenter_, text::locale_or_english("en"), now, view.name);
+    CaseViews views(store_.read(), presenter_, text::locale_or_english("en"), now, view.name, access.subject.adviser);
     view.book = views.book(*book);
 
     std::optional<Moment> last_heard;
@@ -63,7 +60,10 @@ Result<> AdviserDesk::add_book(
         auto record = store_.read().session(statement.session);
         if (!record)
             return record.error();
-        last_heard = std::max(last_heard.value_or(record->changed), record->changed);
+        auto said = last_said(store_.read(), *record);
+        if (!said)
+            return said.error();
+        last_heard = std::max(last_heard.value_or(*said), *said);
         for (auto const* present : book->of_kind(casefile::EntryKind::present))
             if (present->session == statement.session)
                 statement.present.push_back(views.entry(*present));
@@ -82,11 +82,7 @@ Result<> AdviserDesk::add_book(
         view.book.loops.push_back(views.loop(*times, *book, statement.title, statement.read_by));
     }
     view.book.repeat_alerts = recent(view.alerts, now);
-    if (last_heard) {
-        auto weeks = static_cast<int>(std::chrono::duration_cast<std::chrono::weeks>(now - *last_heard).count());
-        if (weeks >= long_silence_weeks)
-            view.book.not_heard_weeks = weeks;
-    }
+    view.book.not_heard_weeks = weeks_of_silence(last_heard, now);
     return {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/authority.h"
+#include "app/case_entries.h"
 #include "app/flow_library.h"
 #include "app/outbox.h"
 #include "app/store_link.h"
@@ -23,6 +24,13 @@ public:
 
     boost::asio::awaitable<Result<std::vector<domain::InboxItem>>> inbox(domain::Actor actor);
     boost::asio::awaitable<Result<std::vector<domain::CaseloadEntry>>> caseload(domain::Actor actor);
+
+    /// Those within reach with this case number, or with all of these words in their name. Whole words only.
+    boost::asio::awaitable<Result<std::vector<domain::CaseloadEntry>>> search(domain::Actor actor, std::string query);
+
+    /// Who works with young people here, to hand over to or to name in a promise. No young person's name is in it.
+    Result<std::vector<domain::WorkerView>> workers(domain::Actor const& actor);
+
     boost::asio::awaitable<Result<domain::CaseFileView>> case_file(domain::Actor actor, YoungPersonId young_person);
     boost::asio::awaitable<Result<domain::AlertView>> alert(domain::Actor actor, AlertId alert);
 
@@ -49,6 +57,14 @@ public:
 private:
     Result<> add_items(domain::Actor const& actor, std::vector<domain::InboxItem>& items,
         store::YoungPersonRecord const& person, std::string const& name, Moment now);
+    Result<> add_session_items(std::vector<domain::InboxItem>& items, store::SessionRecord const& session,
+        domain::InboxItem item, casefile::Book const& book, int& recent_alerts, Moment now);
+    Result<domain::CaseloadEntry> caseload_entry(domain::Actor const& actor, Access const& access);
+    Result<std::vector<store::NameIndexRecord>> not_indexed(std::vector<Access> const& people);
+    Result<std::set<YoungPersonId>> found_by(std::string const& query);
+
+    /// Entries of these conversations, and those of none.
+    static Sees sees_entries(std::vector<store::SessionRecord> const& sessions);
 
     /// Those of a young person's conversations that this worker may see, newest first.
     Result<std::vector<store::SessionRecord>> sessions_for(domain::Actor const& actor, YoungPersonId young_person);

@@ -30,8 +30,6 @@ char const* name(Act act)
         return "own_entry.write";
     case Act::own_copy:
         return "own_copy.make";
-    case Act::search:
-        return "names.search";
     case Act::export_statement:
         return "words.export";
     case Act::name_worker:
@@ -120,7 +118,6 @@ bool may_do(Extent extent, Role role, Act act)
     switch (act) {
     case Act::read_words:
     case Act::read_names:
-    case Act::search:
         return true;
     case Act::acknowledge_alert:
     case Act::mark_read:

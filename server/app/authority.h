@@ -24,7 +24,6 @@ enum class Act {
     write_entry, // A worker adds to the case file.
     write_own_entry, // The young person adds to it: ticks, disagrees, asks for a review.
     own_copy, // The young person takes a copy of everything.
-    search, // A worker looks for somebody by name or number.
     export_statement, // A worker takes a copy away.
     name_worker, // The safeguarding lead says whom an alert is about.
     break_glass, // A worker opens a file that is not theirs, in an emergency.

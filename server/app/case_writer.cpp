@@ -33,6 +33,8 @@ bool fits(About about, EntryKind kind)
     switch (about) {
     case About::action:
         return kind == EntryKind::action;
+    case About::question:
+        return kind == EntryKind::question;
     case About::plan_action:
         return kind == EntryKind::plan_action;
     case About::referral:
@@ -110,6 +112,7 @@ Result<SessionId> CaseWriter::session_of(Entry const& entry)
     auto about = casefile::rule_of(entry.kind).about;
     switch (about) {
     case About::action:
+    case About::question:
     case About::plan_action:
     case About::referral:
     case About::entry:
@@ -169,6 +172,17 @@ Result<> CaseWriter::check_owner(Entry const& entry)
     return {};
 }
 
+/// Not of a referral to the safeguarding front door: telling could put them in danger.
+bool CaseWriter::is_told(Entry const& entry)
+{
+    if (!casefile::rule_of(entry.kind).told || entry.owner == "mash")
+        return false;
+    if (entry.kind != EntryKind::referral_state)
+        return true;
+    auto referral = store_.read().case_entry(*EntryId::parse(entry.about));
+    return referral && referral->owner != "mash";
+}
+
 Change CaseWriter::change_for(Access const& access, Entry const& entry, std::string digest)
 {
     casefile::IdSource ids(entry.at, random_);
@@ -199,8 +213,7 @@ Change CaseWriter::change_for(Access const& access, Entry const& entry, std::str
     line.detail = casefile::name(entry.kind);
     change.chronology.push_back(std::move(line));
 
-    bool told = casefile::rule_of(entry.kind).told && entry.owner != "mash"; // MASH: telling could put them in danger.
-    if (told && !entry.session.is_nil() && !entry.by.is_nil())
+    if (is_told(entry) && !entry.session.is_nil() && !entry.by.is_nil())
         change.session_events.push_back(
             session_event(entry.session, domain::SessionEventKind::entry, entry.at, entry.id.text(), entry.by));
     store::OutboxRecord news;
@@ -224,9 +237,9 @@ Result<domain::EntryView> CaseWriter::view(
         auto details = open_details(access.key, access.subject);
         if (!details)
             return details.error();
-        name = details->preferred_name.empty() ? details->full_name : details->preferred_name;
+        name = shown_name(*details);
     }
-    CaseViews views(store_.read(), presenter_, locale, clock_.now(), std::move(name));
+    CaseViews views(store_.read(), presenter_, locale, clock_.now(), std::move(name), access.subject.adviser);
     return views.entry(entry);
 }
 

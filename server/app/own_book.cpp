@@ -57,7 +57,7 @@ Result<domain::OwnFileView> OwnFile::own_file(Access const& access, text::Locale
     if (!book)
         return book.error();
 
-    CaseViews views(store_.read(), presenter_, locale, clock_.now(), "");
+    CaseViews views(store_.read(), presenter_, locale, clock_.now(), "", access.subject.adviser);
     domain::OwnFileView file;
     file.book = views.book(*book);
     for (auto& statement : *statements) {

@@ -2,6 +2,7 @@
 
 #include "commands/author_commands.h"
 #include "commands/commands.h"
+#include "commands/keeping_commands.h"
 #include "commands/places.h"
 #include "domain/people.h"
 #include <CLI/CLI.hpp>
@@ -11,15 +12,6 @@ namespace sayso::commands {
 namespace {
 
 constexpr int wrong_words = 2;
-
-void add_data(CLI::App* command, DataOptions& data)
-{
-    command->add_option("--data", data.folder, "Folder with the council's data")->required()->type_name("DIR");
-    command
-        ->add_option("--key-file", data.key_file,
-            "File with the key-encryption key, mode 0400 (else: systemd credential sayso.kek, else DIR/kek.key)")
-        ->type_name("FILE");
-}
 
 void add_serve(CLI::App& app, ServeOptions& options, std::function<void()> chosen)
 {
@@ -108,6 +100,8 @@ int run(int count, char** words, World const& world)
     auto* audit_command = app.add_subcommand("verify-audit", "Walk the audit chain; exits 1 at the first break");
     add_data(audit_command, audit_data);
     audit_command->callback([&] { chosen = [&] { return verify_audit(audit_data); }; });
+
+    KeepingCommands keeping(app, chosen, world);
 
     try {
         app.parse(count, words);

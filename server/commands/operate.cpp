@@ -11,7 +11,8 @@ namespace sayso::commands {
 
 namespace {
 
-/// Asks on a terminal; reads a line silently otherwise, so that names and passwords never stand on a command line.
+} // namespace
+
 std::string ask(std::string const& question)
 {
     bool terminal = isatty(STDIN_FILENO) == 1;
@@ -21,6 +22,8 @@ std::string ask(std::string const& question)
     std::getline(std::cin, line);
     return line;
 }
+
+namespace {
 
 Secret<std::string> ask_secretly(std::string const& question)
 {

@@ -143,6 +143,7 @@ Result<YoungPersonId> PeopleMaker::add_young_person(NewYoungPerson const& person
 
     auto id = record.id;
     store::Change change;
+    change.names = app::name_index(vault_, id, person.details);
     change.audit.push_back(entry(clock_.now(), "young_person.add", id, adviser->id.text()));
     change.young_people.push_back(std::move(record));
     auto stored = writer_.commit(std::move(change));

@@ -20,8 +20,10 @@
 #include "app/worker_pool.h"
 #include "base/log.h"
 #include "commands/council_settings.h"
+#include "commands/control_door.h"
 #include "commands/demo_council.h"
 #include "commands/helplines.h"
+#include "commands/phrases.h"
 #include "commands/scripts.h"
 #include "net/server.h"
 #include <boost/asio/co_spawn.hpp>
@@ -78,7 +80,7 @@ Result<DataFolder> open_data(ServeOptions const& options, Clock const& clock, Ra
 class Service {
 public:
     Service(ServeOptions const& options, World const& world, app::Installed installed,
-        std::vector<wire::Helpline> helplines, domain::CouncilSettings settings,
+        std::vector<wire::Helpline> helplines, domain::CouncilSettings settings, casefile::PhraseLists phrases,
         std::unique_ptr<store::Store> store, std::unique_ptr<vault::Vault> vault, Clock const& clock, Random& random)
         : options_(options)
         , look_every_(world.look_every)
@@ -86,6 +88,7 @@ public:
         , random_(random)
         , helplines_(std::move(helplines))
         , settings_(std::move(settings))
+        , phrases_(std::move(phrases))
         , vault_(std::move(vault))
         , store_(std::move(store))
         , link_(network_, *store_)
@@ -108,8 +111,10 @@ public:
         , escalation_(link_, outbox_, settings_, clock, random)
         , studio_(link_, authority_, live_, checking_, clock, random)
         , installed_(std::move(installed))
+        , keeping_(link_, keeping_pool_, *vault_, clock, random, options.data, {})
     {
         conversation_.know(settings_);
+        conversation_.know(phrases_);
         own_file_.know(settings_);
     }
 
@@ -128,6 +133,7 @@ private:
     Random& random_;
     std::vector<wire::Helpline> helplines_;
     domain::CouncilSettings settings_;
+    casefile::PhraseLists phrases_;
     asio::io_context network_ { 1 }; // Before all that posts to it: destroyed after them.
     asio::signal_set signals_ { network_, SIGINT, SIGTERM, SIGHUP };
     asio::steady_timer next_look_ { network_ };
@@ -155,6 +161,9 @@ private:
     app::Escalation escalation_;
     app::Studio studio_;
     app::Installed installed_; // What the service begins with.
+    app::WorkerPool keeping_pool_ { network_, 1 }; // Backups and the like.
+    Keeping keeping_;
+    std::unique_ptr<ControlDoor> control_;
     std::unique_ptr<net::Server> server_;
 };
 
@@ -200,6 +209,7 @@ int Service::run(std::vector<DemoCode> const& codes)
         return give_up(listening.error());
     outbox_.wake(); // What was committed but not told before the last end.
     look_at_clocks(); // First at what ran out while we were not there.
+    control_ = std::make_unique<ControlDoor>(network_, options_.data.folder, keeping_);
     wait_for_signal();
     if (council->demo)
         print_demo_guide(codes, council->name,
@@ -221,6 +231,7 @@ void Service::wait_for_signal()
             log_event("stopping");
             stopping_ = true;
             next_look_.cancel();
+            control_->close();
             server_->stop();
             return;
         }
@@ -318,6 +329,9 @@ int serve(ServeOptions const& options, World const& world)
         std::cerr << flow::to_text(problem) << "\n";
     if (flow::any_blocking(loaded.problems))
         return give_up("the council's settings can not be used; put right what is listed above, then start again");
+    auto phrases = load_phrases(options.i18n);
+    for (auto const& problem : phrases.problems) // Without its list a language is only not reordered.
+        std::cerr << flow::to_text(problem) << "\n";
     auto data = open_data(options, clock, random);
     if (!data)
         return give_up(data.error());
@@ -327,7 +341,7 @@ int serve(ServeOptions const& options, World const& world)
     if (world.around_store)
         data->store = world.around_store(std::move(data->store));
     Service service(options, world, std::move(scripts), std::move(*helplines), std::move(loaded.settings),
-        std::move(data->store), std::move(data->vault), clock, random);
+        std::move(phrases.lists), std::move(data->store), std::move(data->vault), clock, random);
     return service.run(*codes);
 }
 

@@ -17,7 +17,8 @@ bool carries_an_act(Change const& change)
         return true;
     return !change.turns.empty() || !change.replies.empty() || !change.case_entries.empty()
         || !change.acknowledgements.empty() || !change.alert_steps.empty() || !change.clocks_told.empty()
-        || !change.codes.empty()
+        || !change.codes.empty() || !change.tombstones.empty() || !change.erasures_done.empty()
+        || !change.swept.empty()
         || !change.young_people.empty() || !change.new_drafts.empty() || !change.drafts.empty()
         || !change.publications.empty() || !change.go_live.empty() || !change.translation_approvals.empty();
 }

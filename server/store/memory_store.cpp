@@ -1,4 +1,4 @@
-#include "store/memory_store.h"
+#include "store/memory_erase.h"
 
 #include "store/memory_access.h"
 #include <algorithm>
@@ -327,6 +327,41 @@ public:
         auto left = tables_.outbox;
         std::erase_if(left, [&](auto const& row) { return row.id == delivered; });
         set(tables_.outbox, left);
+        return {};
+    }
+
+    Result<> apply(TombstoneRecord const& tombstone)
+    {
+        if (std::ranges::find(tables_.tombstones, tombstone.subject, &TombstoneRecord::subject)
+            != tables_.tombstones.end())
+            return taken("the tombstone");
+        if (!tables_.young_people.contains(tombstone.subject))
+            return missing("young person");
+        set(tables_, without(tables_, tombstone.subject, tombstone.at));
+        append(tables_.tombstones, tombstone);
+        return {};
+    }
+
+    Result<> apply(EraseDone const& done)
+    {
+        auto found = std::ranges::find(tables_.tombstones, done.subject, &TombstoneRecord::subject);
+        if (found == tables_.tombstones.end() || found->completed)
+            return fail(Errc::conflict, "nobody with that id is waiting to be erased");
+        set(found->completed, std::optional(done.at));
+        set(found->backups_until, done.backups_until);
+        return {};
+    }
+
+    Result<> apply(SweepUnsent const& sweep)
+    {
+        auto* conversation = find(sweep.session);
+        bool stays = !conversation || conversation->record.state != domain::StatementState::in_progress
+            || conversation->record.changed >= sweep.unchanged_since || conversation->record.top_level
+            || std::ranges::find(tables_.alerts, sweep.session, &casefile::AlertRecord::session)
+                != tables_.alerts.end();
+        if (stays)
+            return fail(Errc::conflict, "the conversation has moved on, or raised an alert");
+        set(tables_, without(tables_, sweep.session));
         return {};
     }
 

@@ -42,6 +42,7 @@ struct MemoryTables {
     std::map<std::pair<std::string, YoungPersonId>, NameIndexRecord> names; // By (word, subject).
     std::deque<GrantRecord> grants;
     std::deque<OutboxRecord> outbox;
+    std::deque<TombstoneRecord> tombstones;
     std::deque<AuditRecord> audit;
 };
 
@@ -55,6 +56,9 @@ public:
     Result<domain::Worker> worker(WorkerId) override;
     Result<domain::Worker> worker_by_username(std::string const& username) override;
     Result<std::vector<domain::Worker>> workers() override;
+    Result<std::vector<YoungPersonRecord>> young_people() override;
+    Result<std::vector<TombstoneRecord>> tombstones() override;
+    Result<std::vector<SessionRecord>> unsent_since(Moment last_change) override;
     Result<YoungPersonRecord> young_person(YoungPersonId) override;
     Result<std::vector<YoungPersonRecord>> young_people_of_adviser(WorkerId) override;
     Result<std::vector<YoungPersonRecord>> young_people_of_team(TeamId) override;

@@ -1,9 +1,9 @@
 #include "store/migrations.h"
 
-#include "store/schema_clocks.h"
 #include "store/schema_access.h"
 #include "store/schema_case.h"
-
+#include "store/schema_clocks.h"
+#include "store/schema_vault.h"
 #include <array>
 
 namespace sayso::store {
@@ -317,6 +317,7 @@ std::array const steps_so_far {
     studio_schema,
     clocks_schema,
     case_schema,
+    vault_schema,
     access_schema,
 };
 

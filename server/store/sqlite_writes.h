@@ -68,6 +68,9 @@ public:
     Result<> apply(Change::EndSignInsOf const& end);
     Result<> apply(OutboxRecord const& outbox);
     Result<> apply(OutboxId delivered);
+    Result<> apply(TombstoneRecord const& tombstone);
+    Result<> apply(EraseDone const& done);
+    Result<> apply(SweepUnsent const& sweep);
     Result<> apply(vault::AuditEntry const& entry);
 
 private:

@@ -2,6 +2,7 @@
 
 #include "store/access_records.h"
 #include "store/draft_records.h"
+#include "store/keeping_records.h"
 #include "store/records.h"
 #include <functional>
 #include <memory>
@@ -131,6 +132,12 @@ struct Change {
     std::vector<OutboxRecord> outbox;
     std::vector<OutboxId> outbox_delivered; // Unknown ones are passed over.
 
+    /// Everything of theirs goes, names and blind indexes first of all, and who is signed in as them is signed out. The
+    /// tombstone stays. Fails with not_found if there is nobody with that id, conflict if they are erased already.
+    std::vector<TombstoneRecord> tombstones;
+    std::vector<EraseDone> erasures_done; // Fails with conflict unless that erasure waits for this.
+    std::vector<SweepUnsent> swept; // Fails with conflict if it was sent, stopped, changed since or raised an alert.
+
     std::vector<vault::AuditEntry> audit;
 };
 
@@ -154,6 +161,10 @@ public:
     virtual Result<domain::Worker> worker_by_username(std::string const& username) = 0;
     virtual Result<std::vector<domain::Worker>> workers() = 0;
 
+    virtual Result<std::vector<YoungPersonRecord>> young_people() = 0; // All, nameless visitors included.
+    virtual Result<std::vector<TombstoneRecord>> tombstones() = 0; // Oldest first.
+    /// Begun, never sent, and with no answer or event since then; alerts or not.
+    virtual Result<std::vector<SessionRecord>> unsent_since(Moment last_change) = 0;
     virtual Result<YoungPersonRecord> young_person(YoungPersonId) = 0;
     virtual Result<std::vector<YoungPersonRecord>> young_people_of_adviser(WorkerId) = 0;
     virtual Result<std::vector<YoungPersonRecord>> young_people_of_team(TeamId) = 0; // Nameless visitors included.

@@ -101,7 +101,7 @@ json::object chronology_json(domain::ChronologyView const& entry)
         { "at", told_json(entry.at) },
         { "kind", entry.kind },
         { "title", entry.title },
-        { "session", entry.session.text() },
+        { "session", entry.session.is_nil() ? std::string() : entry.session.text() },
     };
 }
 

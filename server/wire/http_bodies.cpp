@@ -80,7 +80,7 @@ json::object inbox_item_json(domain::InboxItem const& item)
     json::object object {
         { "kind", name(item.kind) },
         { "ref", item.ref },
-        { "session", item.session.text() },
+        { "session", item.session.is_nil() ? std::string() : item.session.text() },
         { "young_person", item.young_person.text() },
         { "name", item.young_person_name },
         { "nameless", item.nameless },

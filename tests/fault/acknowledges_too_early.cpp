@@ -41,6 +41,12 @@ public:
         return real_->worker_by_username(name);
     }
     Result<std::vector<domain::Worker>> workers() override { return real_->workers(); }
+    Result<std::vector<store::YoungPersonRecord>> young_people() override { return real_->young_people(); }
+    Result<std::vector<store::TombstoneRecord>> tombstones() override { return real_->tombstones(); }
+    Result<std::vector<store::SessionRecord>> unsent_since(Moment moment) override
+    {
+        return real_->unsent_since(moment);
+    }
     Result<store::YoungPersonRecord> young_person(YoungPersonId id) override { return real_->young_person(id); }
     Result<std::vector<store::YoungPersonRecord>> young_people_of_adviser(WorkerId id) override
     {

@@ -1,5 +1,12 @@
 // What the desk receives beyond what every page knows: case entries, and what the server folds from them.
-import type { CaseFile, CaseloadEntry, Id, InboxItem, Line, Me, Place, Told } from "../shared/protocol";
+import type { CaseFile, CaseloadEntry, Id, InboxItem, Me, Place, Told } from "../shared/protocol";
+
+/** Whom an alert went to when nobody took it up in time. */
+export interface PassedOn {
+  to: string;
+  title: string;
+  at: Told;
+}
 
 export interface Due {
   date: string;
@@ -32,6 +39,7 @@ export interface Entry {
   owner: string;
   owner_name: string;
   due?: Due;
+  happened?: Due;
   state: string;
   by: string;
   by_young_person: boolean;
@@ -49,6 +57,8 @@ export interface Action {
   state: "open" | "done" | "said_done" | "said_not_done" | "dropped";
   what_changed?: string;
   comment?: string;
+  /** Their last word on it: "partly" counts as not done. */
+  said?: "done" | "not_done" | "partly";
   at: Told;
   overdue: boolean;
 }
@@ -62,8 +72,9 @@ export interface PlanAction {
   state: string;
   overdue?: boolean;
   agreed_with?: string;
+  note?: string;
   /** What the young person says to it. */
-  young_person?: "agrees" | "disagrees" | "";
+  agreed?: "agree" | "disagree";
   comment?: string;
   ticked?: boolean;
   at?: Told;
@@ -80,6 +91,7 @@ export interface Plan {
   matters: Matter[];
   review_due?: Due;
   review_asked?: Entry;
+  last_review?: Entry;
 }
 
 export interface Referral extends Entry {
@@ -87,12 +99,14 @@ export interface Referral extends Entry {
 }
 
 export interface ContactLine {
+  session: Id;
   place: Place;
   name: string;
   phone: string;
   relation: string;
   state: "draft" | "confirmed" | "withdrawn";
-  from?: Line;
+  /** The answer that it was made from, in their words. */
+  said?: string;
 }
 
 export interface Status {
@@ -101,6 +115,7 @@ export interface Status {
   rule: string;
   asserted_by: string;
   by: string;
+  why?: string;
   at: Told;
 }
 
@@ -108,7 +123,8 @@ export interface AdultCare {
   id: string;
   title: string;
   state: string;
-  words: Record<string, string> | string;
+  words: Record<string, string>;
+  happened?: Due;
   at?: Told;
 }
 

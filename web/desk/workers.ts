@@ -21,8 +21,9 @@ export async function loadWorkers(): Promise<void> {
 /** Who is signed in, among the workers: by id, or by name where the server does not say the id. */
 export function myself(): Worker | undefined {
   if (signedIn.value.state !== "in") return undefined;
-  const { id, name } = signedIn.value.me;
-  return workers.value.find((worker) => (id ? worker.id === id : worker.name === name));
+  const { id, name = "", role } = signedIn.value.me;
+  if (id) return { id, name, role, team: "" };
+  return workers.value.find((worker) => worker.name === name);
 }
 
 /** Where something can be handed to that is not one person. */

@@ -73,8 +73,8 @@ function planOf() {
   const place = (name) => matters.find(({ matter }) => matter === name);
   place("accommodation").views.push(entry("plan_view", kit, { by_young_person: true, words: { text: "I want to stay near my brother. Not supported lodgings again." }, at: told(now - 2 * day, "20 November 2026") }));
   place("accommodation").actions.push(
-    { id: id(61), what: "Look at two flats near the college together", owner: sam, owner_name: "Sam Example", due: due("2026-11-18", "18 November 2026", true), state: "started", overdue: true, agreed_with: "Kit and Sam", young_person: "agrees", ticked: false },
-    { id: id(62), what: "Ask the landlord for the inventory", owner: "young_person", owner_name: "", due: due("2026-12-03", "3 December 2026"), state: "open", overdue: false, young_person: "disagrees", comment: "I asked already. Twice." },
+    { id: id(61), what: "Look at two flats near the college together", owner: sam, owner_name: "Sam Example", due: due("2026-11-18", "18 November 2026", true), state: "started", overdue: true, agreed_with: "Kit and Sam", agreed: "agree", ticked: false },
+    { id: id(62), what: "Ask the landlord for the inventory", owner: "young_person", owner_name: "", due: due("2026-12-03", "3 December 2026"), state: "open", overdue: false, agreed: "disagree", comment: "I asked already. Twice." },
   );
   place("education").actions.push({ id: id(63), what: "Apply for the 16-19 bursary", owner: id(32), owner_name: "Alex Sample", due: due("2026-11-10", "10 November 2026"), state: "done", overdue: false, ticked: true });
   return { matters, review_due: due("2026-11-20", "20 November 2026", true), review_asked: entry("review_asked", kit, { by_young_person: true, words: { why: "Too much has changed." } }) };
@@ -122,7 +122,7 @@ function caseFiles() {
     [kit]: {
       ...base, young_person: kit, name: "Kit", full_name: "Kit Placeholder-Example", born: "4 May 2009", age: 17, adviser: "Sam Example", team: "North", nameless: false, case_number: "D-00417",
       alerts: [
-        alert(alerts.urgent, sessions.problem, kit, "Kit", "No safe place tonight", "urgent"),
+        alert(alerts.urgent, sessions.problem, kit, "Kit", "No safe place tonight", "urgent", { passed_on: [{ to: "duty_team", title: "Duty team", at: told(now - hour, "today 09:30") }] }),
         alert(alerts.soon, sessions.wellbeing, kit, "Kit", "Would like a problem to be sorted out", "soon", { overdue: false, acknowledge_by: told(now + 5 * hour, "today 15:30") }),
       ],
       statements: [
@@ -136,10 +136,10 @@ function caseFiles() {
       referrals: [referral("advocate", { states: [entry("referral_state", kit, { state: "accepted" })] }), referral("housing", {})],
       household: entry("household", kit, { state: "foster", words: { who: "The Pretend family" } }),
       contacts: [
-        { place: "trust", name: "Coach Pretend", phone: "07700 900461", relation: "Boxing coach", state: "draft", from: line("trust", "Who do you trust?", "Coach Pretend from the boxing club, 07700 900461") },
-        { place: "brother", name: "Jo Placeholder", phone: "", relation: "Brother", state: "confirmed" },
+        { session: sessions.problem, place: "trust", name: "Coach Pretend", phone: "07700 900461", relation: "Boxing coach", state: "draft", said: "Coach Pretend from the boxing club, 07700 900461" },
+        { session: sessions.problem, place: "brother", name: "Jo Placeholder", phone: "", relation: "Brother", state: "confirmed" },
       ],
-      status: { state: "relevant", title: "Relevant child", rule: "16 or 17, in care for at least 13 weeks since 14 and after 16, and no longer in care.", asserted_by: "personal_adviser", by: "Sam Example", at: told(now - 60 * day, "23 September 2026") },
+      status: { state: "relevant", title: "Relevant child", rule: "16 or 17, in care for at least 13 weeks since 14 and after 16, and no longer in care.", asserted_by: "worker", by: "Sam Example", at: told(now - 60 * day, "23 September 2026") },
       adult_care: adultCare, clocks, loops, tags: [entry("tag", kit, { about: sessions.problem, state: "request" }), entry("tag", kit, { about: sessions.problem, state: "10A" })],
       repeat_alerts: 3, access: [{ name: "Sam Example", why: "personal_adviser" }, { name: "Morgan Made-Up", why: "team_manager" }, { name: "Ada Agency-Demo", why: "Advocate for the meeting", until: told(now + 8 * day, "30 November 2026") }],
     },
@@ -163,13 +163,14 @@ function inboxItems() {
   return [
     item("alert", "urgent", alerts.urgent, sessions.problem, kit, "Kit", "No safe place tonight", { level: "urgent", overdue: true, acknowledge_by: told(now - hour, "today 09:30"), flags: 3, scan: 2 }),
     item("alert", "urgent", alerts.kiosk, sessions.kiosk, visitor, "", "Does not feel safe", { level: "soon", nameless: true, acknowledge_by: told(now + hour, "today 11:30") }),
-    item("action", "overdue", id(41), sessions.problem, kit, "Kit", "Ring the foster carer about the bike and the bags", { action: id(41), due: due("2026-11-20", "20 November 2026", true), owner: "Sam Example", read: true }),
+    item("action", "overdue", id(41), sessions.problem, kit, "Kit", "action", { action: id(41), due: due("2026-11-20", "20 November 2026", true), owner: "Sam Example", read: true }),
     item("statement", "new", sessions.arabic, sessions.arabic, noor, "Noor", "How are things"),
-    item("review", "new", id(91), sessions.problem, kit, "Kit", "Pathway plan", { at: told(now - hour, "today 09:30") }),
-    item("disagreed", "new", id(62), "", kit, "Kit", "Ask the landlord for the inventory"),
-    item("action", "promised", id(42), sessions.problem, kit, "Kit", "Find out the date of the move", { due: due("2026-12-01", "1 December 2026"), owner: "Sam Example", read: true }),
+    item("review", "new", id(91), "", kit, "Kit", "review asked", { at: told(now - hour, "today 09:30") }),
+    item("disagreed", "new", id(62), "", kit, "Kit", "plan disagree"),
+    item("action", "promised", id(42), sessions.problem, kit, "Kit", "action", { due: due("2026-12-01", "1 December 2026"), owner: "Sam Example", read: true }),
     item("statement", "promised", sessions.housing, sessions.housing, kit, "Kit", "Somewhere to stay tonight", { read: true, replied: true, due: due("2026-12-02", "2 December 2026") }),
-    item("question", "waiting", id(92), sessions.problem, kit, "Kit", "Which college day is best for you?", { read: true }),
+    item("action", "waiting", id(92), sessions.problem, kit, "Kit", "question", { read: true }),
+    item("statement", "done", sessions.wellbeing, sessions.wellbeing, kit, "Kit", "How are things", { read: true, replied: true }),
   ];
 }
 
@@ -252,7 +253,11 @@ export function answersOf(role, server) {
     if (what === "young-people") return ok({ young_people: caseload });
     if (what === "workers") return ok({ workers });
     if (what === "grants") return ok({ grants });
-    if (what === "case-files" && files[which]) return ok(files[which]);
+    if (what === "case-files" && files[which]) {
+      // For tests that bring words of their own.
+      if (server.notes) return ok({ ...files[which], entries: server.notes.map((text) => entry("comment", which, { words: { text } })) });
+      return ok(files[which]);
+    }
     if (what === "alerts") {
       const found = Object.values(files).flatMap((file) => file.alerts).find((one) => one.id === which);
       return found ? ok(found) : gone;

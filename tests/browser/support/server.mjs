@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 const program = resolve(root, process.env.SAYSO ?? "build/release/sayso");
 const web = resolve(root, process.env.SAYSO_WEB ?? "build/web");
-const i18n = resolve(root, process.env.SAYSO_I18N ?? "i18n");
+export const i18n = resolve(root, process.env.SAYSO_I18N ?? "i18n");
 const patience = 30_000;
 
 export const password = "only-for-the-demo";

@@ -25,9 +25,10 @@ function StatusBox({ file }: { file: File }) {
         <>
           <p class="box-main">{status.title}</p>
           <p>{say("about.rule", { rule: status.rule })}</p>
+          {status.why && <p dir="auto">{status.why}</p>}
           <p class="small soft">
             {say("about.asserted", { name: isolated(status.by), when: status.at.words })}{" "}
-            {status.asserted_by && say("about.asserted_as", { who: named("role", status.asserted_by) })}
+            {status.asserted_by && say("about.asserted_as", { who: named("choice", status.asserted_by) })}
           </p>
         </>
       )}
@@ -60,7 +61,7 @@ function HouseholdBox({ file }: { file: File }) {
 
 function Contact({ contact, file }: { contact: ContactLine; file: File }) {
   const facts = [contact.name, contact.relation, contact.phone].filter(Boolean);
-  const place = { kind: "contact", youngPerson: file.young_person, about: contact.place } as const;
+  const place = { kind: "contact", youngPerson: file.young_person, session: contact.session, about: contact.place } as const;
   return (
     <li class="box-line">
       <p>
@@ -71,9 +72,9 @@ function Contact({ contact, file }: { contact: ContactLine; file: File }) {
           </bdi>
         ))}
       </p>
-      {contact.from && (
+      {contact.said && (
         <p class="small soft">
-          {say("about.contact_from", { question: contact.from.question })} <span dir="auto">{contact.from.answer}</span>
+          {say("about.contact_from")} <span dir="auto">{contact.said}</span>
         </p>
       )}
       {may("write") && contact.state === "draft" && (
@@ -89,7 +90,7 @@ function Contact({ contact, file }: { contact: ContactLine; file: File }) {
   );
 }
 
-const wordsOf = (words: AdultCare["words"]) => (typeof words === "string" ? words : Object.values(words ?? {}).join(" "));
+const wordsOf = (words: AdultCare["words"]) => Object.values(words ?? {}).join(", ");
 
 function AdultCareBox({ file }: { file: File }) {
   if (file.adult_care.length === 0) return null;
@@ -104,7 +105,7 @@ function AdultCareBox({ file }: { file: File }) {
             </p>
             {(wordsOf(one.words) || one.at) && (
               <p class="small soft">
-                <span dir="auto">{wordsOf(one.words)}</span> {one.at?.words}
+                <span dir="auto">{wordsOf(one.words)}</span> {one.happened?.words ?? one.at?.words}
               </p>
             )}
             {may("write") && (
@@ -133,6 +134,7 @@ function ReferralLine({ referral, file }: { referral: Referral; file: File }) {
         <FoldedForm
           place={{ kind: "referral_state", youngPerson: file.young_person, about: referral.id, session: referral.session || undefined }}
           name={file.name}
+          quiet={referral.owner === "mash"}
           label={say("about.referral_state")}
           of={named("owner", referral.owner)}
         />
@@ -152,7 +154,7 @@ export function AboutPart({ file }: { file: File }) {
         {file.contacts.length === 0 && <p class="soft">{say("about.no_contacts")}</p>}
         <ul class="box-lines">
           {file.contacts.map((contact) => (
-            <Contact key={contact.place} contact={contact} file={file} />
+            <Contact key={contact.session + contact.place} contact={contact} file={file} />
           ))}
         </ul>
       </Box>

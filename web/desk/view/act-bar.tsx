@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useId } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { AlertView, Id } from "../../shared/protocol";
 import { draftKey, kept, type Place } from "../entries";
 import { hasDraft, hasEntryDraft } from "../drafts";
@@ -36,15 +36,15 @@ interface Props {
   name: string;
   nameless: boolean;
   alert?: AlertView | undefined;
-  /** The reply stands on the page already. */
-  withoutReply?: boolean;
+  /** Among other statements: no keys, for they would be everybody's, and the reply stands on the page already. */
+  inFile?: boolean;
   /** Called when the focus has nowhere to go: after a form was kept or left. */
   onFree: () => void;
 }
 
-function offeredActs({ alert, nameless, session, withoutReply }: Props): readonly (readonly [Act, string])[] {
+function offeredActs({ alert, nameless, session, inFile }: Props): readonly (readonly [Act, string])[] {
   return acts.filter(([act]) => {
-    if (act === "reply" && withoutReply) return false;
+    if (act === "reply" && inFile) return false;
     if (act === "names_worker") return alert !== undefined && me.value?.role === "safeguarding_lead";
     if (act === "note") return may("note");
     if (act === "filed" || act === "closed" || act === "reply") return may("write") && session !== "" && !(nameless && act === "reply");
@@ -74,7 +74,7 @@ function Note({ place, name, nameless, onFree }: { place: Omit<Place, "kind">; n
 
 /** Everything that can be done about one statement. Each is a button and a key; one form is open at a time. */
 export function ActBar(props: Props) {
-  const { youngPerson, session, name, nameless, alert, onFree } = props;
+  const { youngPerson, session, name, nameless, alert, inFile, onFree } = props;
   const open = useSignal<Act | null>(null);
   const saved = useSignal("");
   const region = useId();
@@ -82,14 +82,23 @@ export function ActBar(props: Props) {
   const place = { youngPerson, session: session || undefined, about: undefined };
   const placeOf = (act: Act): Place | null => {
     if (act === "reply" || act === "note") return null;
-    const about = act === "names_worker" ? alert?.id : undefined;
+    // A tag and a hand-over are about the alert where there is one, else about the whole conversation.
+    const about = act === "names_worker" || act === "tag" || act === "hand_over" ? (alert?.id ?? session) : undefined;
     return { ...place, kind: act, about };
   };
+  const form = useRef<HTMLDivElement>(null);
   const show = (act: Act) => {
     open.value = act;
     saved.value = "";
-    requestAnimationFrame(() => document.getElementById(region)?.querySelector<HTMLElement>("textarea, input, select")?.focus());
+    focusForm();
   };
+  const focusForm = () => form.current?.querySelector<HTMLElement>("textarea, input, select")?.focus();
+  // Before the next key arrives: whoever presses a letter and types on must not press other keys with what they type.
+  useLayoutEffect(() => {
+    if (!open.value) return;
+    focusForm();
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, [open.value]);
   const press = (act: Act) => {
     if (open.value === act) open.value = null;
     else show(act);
@@ -102,7 +111,7 @@ export function ActBar(props: Props) {
     saved.value = entry ? say("form.saved", { what: named("kind", entry.kind), when: entry.at.words }) : "";
     onFree();
   };
-  useKeys(Object.fromEntries(here.map(([act, key]) => [key, () => show(act)])));
+  useKeys(inFile ? {} : Object.fromEntries(here.map(([act, key]) => [key, () => show(act)])));
   useEffect(() => {
     open.value = null;
     saved.value = "";
@@ -115,7 +124,7 @@ export function ActBar(props: Props) {
   const entryPlace = shown && placeOf(shown);
   return (
     <section class="acts" aria-label={say("triage.do")}>
-      <div class="act-buttons">
+      <div class={inFile || shown ? "act-buttons act-buttons-small" : "act-buttons"}>
         {here.map(([act, key]) => (
           <button
             key={act}
@@ -123,17 +132,17 @@ export function ActBar(props: Props) {
             class={shown === act ? "act act-open" : "act"}
             aria-expanded={shown === act}
             aria-controls={region}
-            aria-keyshortcuts={key}
+            aria-keyshortcuts={inFile ? undefined : key}
             onClick={() => press(act)}
           >
             <span>{say(`act.${act}`)}</span>
             {unsent(act) && <span class="act-unsent" role="img" aria-label={say("draft.open")} />}
-            <kbd aria-hidden="true">{key}</kbd>
+            {!inFile && <kbd aria-hidden="true">{key}</kbd>}
           </button>
         ))}
       </div>
       {saved.value !== "" && <p class="sent">{saved.value}</p>}
-      <div id={region} class="act-form" hidden={shown === null}>
+      <div id={region} ref={form} class="act-form" hidden={shown === null}>
         {shown === "reply" && <ReplyForm session={session} youngPerson={youngPerson} name={name} nameless={nameless} onFree={free} />}
         {shown === "note" && <Note place={place} name={name} nameless={nameless} onFree={free} />}
         {entryPlace && (

@@ -9,11 +9,13 @@ interface Props {
   actions: readonly Action[];
   youngPerson: Id;
   name: string;
+  /** Of one statement: then what was settled is part of what one wants to see. */
+  whole?: boolean;
 }
 
 const open = (action: Action) => action.state === "open" || action.state === "said_not_done";
 
-function Line({ action, youngPerson, name }: { action: Action } & Omit<Props, "actions">) {
+function Line({ action, youngPerson, name }: { action: Action } & Omit<Props, "actions" | "whole">) {
   const who = action.owner === "young_person" ? name : action.owner_name || named("owner", action.owner);
   const place = { youngPerson, session: action.session, about: action.id };
   return (
@@ -37,7 +39,7 @@ function Line({ action, youngPerson, name }: { action: Action } & Omit<Props, "a
       )}
       {action.state === "said_not_done" && (
         <p class="said-not-done small">
-          <strong>{say("loop.agreed_not_done")}</strong>
+          <strong>{say(action.said === "partly" ? "loop.agreed_partly" : "loop.agreed_not_done")}</strong>
         </p>
       )}
       {action.comment && (
@@ -56,9 +58,9 @@ function Line({ action, youngPerson, name }: { action: Action } & Omit<Props, "a
 }
 
 /** What was promised: what is open first, then what was settled. */
-export function Actions({ actions, youngPerson, name }: Props) {
-  const running = actions.filter(open);
-  const settled = actions.filter((action) => !open(action));
+export function Actions({ actions, youngPerson, name, whole = false }: Props) {
+  const running = actions.filter((action) => whole || open(action));
+  const settled = actions.filter((action) => !whole && !open(action));
   return (
     <>
       {running.length === 0 && <p class="soft small">{say("file.no_actions")}</p>}

@@ -4,9 +4,9 @@ import { LevelBadge } from "./level";
 
 const shownAtMost = 2;
 
-/** The open alerts of a person, and what else should make one careful. A badge is for risk only. */
-export function Flags({ file }: { file: File }) {
-  const open = file.alerts.filter((alert) => !alert.acknowledged);
+/** The open alerts of a person but the one that is looked at, and what else should make one careful. A badge is for risk only. */
+export function Flags({ file, but }: { file: File; but?: string | undefined }) {
+  const open = file.alerts.filter((alert) => !alert.acknowledged && alert.id !== but);
   const more = open.length - shownAtMost;
   return (
     <>

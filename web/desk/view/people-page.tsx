@@ -40,11 +40,11 @@ function Row({ entry, advisers }: { entry: Person; advisers: boolean }) {
       <td role="cell" data-label={t("web.desk.people.last_heard")}>
         <LastHeard entry={entry} />
       </td>
-      <td role="cell" data-label={say("people.next_due")}>
+      <td role="cell" data-label={say("people.next_due")} class="brief">
         {entry.next_due && <span class={entry.next_due.overdue ? "overdue" : ""}>{entry.next_due.words}</span>}
       </td>
       {advisers && (
-        <td role="cell" data-label={t("web.desk.person.adviser")} dir="auto">
+        <td role="cell" data-label={t("web.desk.person.adviser")} class="brief" dir="auto">
           {entry.adviser}
         </td>
       )}

@@ -19,12 +19,17 @@ function Step({ step, file }: { step: PlanAction; file: File }) {
         </span>
         {step.agreed_with && <span>{say("plan.agreed_with", { name: isolated(step.agreed_with) })}</span>}
         {step.ticked && <span class="mark">{say("plan.ticked")}</span>}
-        {step.young_person === "agrees" && <span class="mark">{say("plan.agrees")}</span>}
-        {step.young_person === "disagrees" && <span class="mark mark-risk">{say("plan.disagrees")}</span>}
+        {step.agreed === "agree" && <span class="mark">{say("plan.agrees")}</span>}
+        {step.agreed === "disagree" && <span class="mark mark-risk">{say("plan.disagrees")}</span>}
       </p>
       {step.comment && (
         <p class="answer own-words small" dir="auto">
           {step.comment}
+        </p>
+      )}
+      {step.note && (
+        <p class="small soft" dir="auto">
+          {step.note}
         </p>
       )}
       {may("write") && step.state !== "done" && (
@@ -73,7 +78,7 @@ function MatterCard({ matter, file }: { matter: Matter; file: File }) {
 
 /** The pathway plan: ten matters, in each their view before what was agreed. */
 export function PlanPart({ file }: { file: File }) {
-  const { matters, review_due: due, review_asked: asked } = file.plan;
+  const { matters, review_due: due, review_asked: asked, last_review: last } = file.plan;
   return (
     <>
       <h2>{say("plan.title")}</h2>
@@ -86,6 +91,7 @@ export function PlanPart({ file }: { file: File }) {
       )}
       <div class="plan-review">
         {due && <p class={due.overdue ? "overdue" : ""}>{say(due.overdue ? "plan.review_overdue" : "plan.review_due", { when: due.words })}</p>}
+        {last && <p class="small soft">{say("plan.last_review", { when: last.happened?.words ?? last.at.words, name: isolated(last.by) })}</p>}
         {may("write") && (
           <FoldedForm
             place={{ kind: "plan_reviewed", youngPerson: file.young_person }}

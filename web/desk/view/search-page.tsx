@@ -2,6 +2,8 @@ import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../shared/elements/button/button";
 import { desk } from "../api";
+import { may } from "../roles";
+import { pageLink } from "../route";
 import { count, say } from "../say";
 import { onSignedOut } from "../session";
 import type { Person } from "../types";
@@ -40,6 +42,11 @@ export function SearchPage() {
       <p class="soft" role="status">
         {people && (people.length === 0 ? say("search.none") : count("search.found", people.length))}
       </p>
+      {may("break_glass") && (
+        <p class="small">
+          <a href={pageLink("break-glass")}>{say("search.not_yours")}</a>
+        </p>
+      )}
       {people && people.length > 0 && <PeopleTable entries={people} />}
     </>
   );

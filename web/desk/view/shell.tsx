@@ -91,7 +91,6 @@ function SignOut() {
 const plainPages = [
   ["search", "people"],
   ["cover", "cover"],
-  ["break-glass", "break_glass"],
   ["totals", "totals"],
   ["admin", "admin"],
 ] as const satisfies readonly (readonly [PlainPage, Offer])[];

@@ -21,43 +21,45 @@ function Table({ table }: { table: Totals["tables"][number] }) {
   const bars = table.columns.length === 1;
   const heading = `totals-${table.id}`;
   return (
-    <section class="box totals" aria-labelledby={heading}>
+    <section class="box totals">
       <h2 id={heading}>{table.title}</h2>
       {table.note && <p class="small soft">{table.note}</p>}
-      <table class="plain">
-        <thead>
-          <tr>
-            <td />
-            {table.columns.map((column) => (
-              <th scope="col" class="number" key={column}>
-                {column}
-              </th>
-            ))}
-            {bars && <td class="bar-cell" />}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.label}>
-              <th scope="row">{row.label}</th>
-              {row.values.map((value, index) => (
-                <td class="number" key={table.columns[index] ?? index}>
-                  <Cell value={value} />
-                </td>
+      <div class="table-scroll" role="region" aria-labelledby={heading} tabIndex={0}>
+        <table class="plain">
+          <thead>
+            <tr>
+              <td />
+              {table.columns.map((column) => (
+                <th scope="col" class="number" key={column}>
+                  {column}
+                </th>
               ))}
-              {bars && (
-                <td class="bar-cell" aria-hidden="true">
-                  {typeof row.values[0] === "number" && (
-                    <svg class="amount" viewBox="0 0 100 8" preserveAspectRatio="none" focusable="false">
-                      <rect width={(100 * row.values[0]) / most} height="8" />
-                    </svg>
-                  )}
-                </td>
-              )}
+              {bars && <td class="bar-cell" />}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {table.rows.map((row) => (
+              <tr key={row.label}>
+                <th scope="row">{row.label}</th>
+                {row.values.map((value, index) => (
+                  <td class="number" key={table.columns[index] ?? index}>
+                    <Cell value={value} />
+                  </td>
+                ))}
+                {bars && (
+                  <td class="bar-cell" aria-hidden="true">
+                    {typeof row.values[0] === "number" && (
+                      <svg class="amount" viewBox="0 0 100 8" preserveAspectRatio="none" focusable="false">
+                        <rect width={(100 * row.values[0]) / most} height="8" />
+                      </svg>
+                    )}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

@@ -69,7 +69,9 @@ private:
     /// Those of a young person's conversations that this worker may see, newest first.
     Result<std::vector<store::SessionRecord>> sessions_for(domain::Actor const& actor, YoungPersonId young_person);
 
-    Result<casefile::AlertRecord> reached(domain::Actor const& actor, AlertId alert);
+    /// As reached(), for whoever asks authority_ about the conversation next.
+    Result<store::SessionRecord> on_desks(SessionId session);
+    Result<casefile::AlertRecord> on_desks(AlertId alert);
     Result<domain::StatementView> open_statement(Access const& access, store::SessionRecord record);
     Result<domain::AlertView> open_alert(Access const& access, casefile::AlertRecord const& alert);
     Result<domain::CaseFileView> open_case_file(domain::Actor const& actor, Access const& access);

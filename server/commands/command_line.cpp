@@ -4,6 +4,7 @@
 #include "commands/commands.h"
 #include "commands/keeping_commands.h"
 #include "commands/places.h"
+#include "domain/people.h"
 #include <CLI/CLI.hpp>
 
 namespace sayso::commands {
@@ -78,13 +79,13 @@ int run(int count, char** words, World const& world)
 
     AddWorkerCommand worker_options;
     auto* worker_command = app.add_subcommand(
-        "add-worker", "Add an adviser, a manager, or somebody who writes or approves flows; asks for the password (or reads it as one "
+        "add-worker", "Add somebody who works here; asks for the password (or reads it as one "
         "line)");
     add_data(worker_command, worker_options.data);
     worker_command->add_option("--user", worker_options.username, "User name to sign in with")->required();
     worker_command->add_option("--name", worker_options.display_name, "Name that young people see")->required();
     worker_command->add_option("--role", worker_options.role,
-        "personal_adviser, team_manager, content_author (writes flows) or content_approver (lets them go live)");
+        "What they do, one of: " + domain::names_of_worker_roles());
     worker_command->add_option("--team", worker_options.team, "Team, made if there is none")->required();
     worker_command->callback([&] { chosen = [&] { return add_worker(worker_options); }; });
 

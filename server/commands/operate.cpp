@@ -79,8 +79,8 @@ int migrate(MigrateCommand const& command)
 int add_worker(AddWorkerCommand const& command)
 {
     auto role = domain::role_from(command.role);
-    if (!role)
-        return give_up("--role is personal_adviser, team_manager, content_author or content_approver");
+    if (!role || !domain::is_workers(*role))
+        return give_up("--role is one of: " + domain::names_of_worker_roles());
     return with_people(command.data, [&](PeopleMaker& people, store::Store&) {
         NewWorker worker;
         worker.username = command.username;

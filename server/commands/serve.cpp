@@ -1,5 +1,6 @@
 #include "commands/commands.h"
 
+#include "app/access_desk.h"
 #include "app/adviser_desk.h"
 #include "app/authority.h"
 #include "app/conversation.h"
@@ -14,6 +15,8 @@
 #include "app/sign_in.h"
 #include "app/store_link.h"
 #include "app/studio.h"
+#include "app/totals.h"
+#include "app/worker_office.h"
 #include "app/worker_pool.h"
 #include "base/log.h"
 #include "commands/council_settings.h"
@@ -94,13 +97,16 @@ public:
         , flows_(*store_, {})
         , presenter_(flows_.translations())
         , live_(*store_, flows_, presenter_)
-        , outbox_(network_, link_, hub_)
         , authority_(link_, *vault_, clock)
+        , outbox_(network_, link_, hub_, authority_)
         , sign_in_(link_, authority_, *vault_, hashing_, clock, random)
         , enrolment_(link_, authority_, *vault_, clock, random)
         , conversation_(link_, authority_, flows_, presenter_, outbox_, *vault_, clock, random)
         , desk_(link_, authority_, flows_, presenter_, outbox_, *vault_, clock, random)
         , case_writer_(link_, authority_, desk_, presenter_, outbox_, *vault_, clock, random)
+        , access_(link_, authority_, outbox_, *vault_, clock, random)
+        , office_(link_, authority_, hashing_, clock, random)
+        , totals_(link_, authority_, flows_, presenter_, clock)
         , own_file_(link_, authority_, flows_, presenter_, clock)
         , escalation_(link_, outbox_, settings_, clock, random)
         , studio_(link_, authority_, live_, checking_, clock, random)
@@ -141,13 +147,16 @@ private:
     text::Presenter presenter_;
     app::LiveFlows live_;
     app::Hub hub_;
-    app::Outbox outbox_;
     app::Authority authority_;
+    app::Outbox outbox_;
     app::SignInDesk sign_in_;
     app::Enrolment enrolment_;
     app::Conversation conversation_;
     app::AdviserDesk desk_;
     app::CaseWriter case_writer_;
+    app::AccessDesk access_;
+    app::WorkerOffice office_;
+    app::Totals totals_;
     app::OwnFile own_file_;
     app::Escalation escalation_;
     app::Studio studio_;
@@ -168,8 +177,8 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     server_options.origins = options_.origins;
     server_options.web = options_.web;
     server_options.exit_to = options_.exit_to;
-    net::Services services { conversation_, desk_, case_writer_, sign_in_, own_file_, enrolment_, hub_, flows_, studio_, presenter_,
-        clock_ };
+    net::Services services { conversation_, desk_, case_writer_, access_, office_, totals_, sign_in_, own_file_,
+        enrolment_, hub_, flows_, studio_, presenter_, clock_ };
     services.council_name = council.name;
     services.demo = council.demo;
     services.helplines = [this](text::Locale const& locale) { return in_words_of(helplines_, presenter_, locale); };
@@ -192,6 +201,9 @@ int Service::run(std::vector<DemoCode> const& codes)
     auto taken = live_.take(installed_);
     if (!taken)
         return give_up(taken.error());
+    // What is said about a worker needs somebody who is not their manager.
+    if (auto has_lead = authority_.has_safeguarding_lead(); has_lead && !*has_lead)
+        log_event("no_safeguarding_lead", { { "standing_in", "team_manager" } });
     auto listening = listen(*council);
     if (!listening)
         return give_up(listening.error());

@@ -1,7 +1,7 @@
 #include "store/memory_erase.h"
 
+#include "store/memory_access.h"
 #include <algorithm>
-#include <functional>
 
 namespace sayso::store {
 
@@ -309,6 +309,10 @@ public:
             set(found->second, scan);
         return {};
     }
+
+    Result<> apply(GrantRecord const& grant) { return store::write(tables_, undo_, grant); }
+    Result<> apply(Change::EndGrant const& end) { return store::write(tables_, undo_, end); }
+    Result<> apply(Change::EndSignInsOf const& end) { return store::write(tables_, undo_, end); }
 
     Result<> apply(OutboxRecord const& outbox)
     {

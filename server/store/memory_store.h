@@ -40,6 +40,7 @@ struct MemoryTables {
     std::deque<ReplyRecord> replies;
     std::deque<CaseEntryRecord> case_entries;
     std::map<std::pair<std::string, YoungPersonId>, NameIndexRecord> names; // By (word, subject).
+    std::deque<GrantRecord> grants;
     std::deque<OutboxRecord> outbox;
     std::deque<TombstoneRecord> tombstones;
     std::deque<AuditRecord> audit;
@@ -96,6 +97,13 @@ public:
     Result<std::vector<CaseEntryRecord>> case_entries_owned_by(std::string const& owner) override;
     Result<std::vector<YoungPersonId>> young_people_named(std::string const& word_index) override;
     Result<bool> name_is_indexed(YoungPersonId) override;
+    Result<GrantRecord> grant(GrantId) override;
+    Result<std::vector<GrantRecord>> grants() override;
+    Result<std::vector<GrantRecord>> grants_on(YoungPersonId) override;
+    Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) override;
+    Result<std::vector<WorkerId>> named_in(SessionId) override;
+    Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) override;
+    Result<std::vector<Tally>> tallies() override;
     Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) override;
     Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) override;
 

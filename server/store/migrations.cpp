@@ -1,5 +1,6 @@
 #include "store/migrations.h"
 
+#include "store/schema_access.h"
 #include "store/schema_case.h"
 #include "store/schema_clocks.h"
 #include "store/schema_vault.h"
@@ -317,6 +318,7 @@ std::array const steps_so_far {
     clocks_schema,
     case_schema,
     vault_schema,
+    access_schema,
 };
 
 std::int64_t read_integer(Row& row)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/access_records.h"
 #include "store/draft_records.h"
 #include "store/keeping_records.h"
 #include "store/records.h"
@@ -115,6 +116,19 @@ struct Change {
 
     std::vector<ScanRecord> scans; // The higher level stays.
 
+    /// Fails with not_found if the worker or whom it is about is not there.
+    std::vector<GrantRecord> grants;
+    struct EndGrant {
+        GrantId id;
+        Moment at;
+    };
+    std::vector<EndGrant> grants_ended; // The first end stays; not_found if unknown.
+    struct EndSignInsOf {
+        WorkerId worker;
+        Moment at;
+    };
+    std::vector<EndSignInsOf> sign_ins_of_ended; // All that are open.
+
     std::vector<OutboxRecord> outbox;
     std::vector<OutboxId> outbox_delivered; // Unknown ones are passed over.
 
@@ -195,6 +209,13 @@ public:
     virtual Result<std::vector<CaseEntryRecord>> case_entries_owned_by(std::string const& owner) = 0; // Oldest first.
     virtual Result<std::vector<YoungPersonId>> young_people_named(std::string const& word_index) = 0;
     virtual Result<bool> name_is_indexed(YoungPersonId) = 0;
+    virtual Result<GrantRecord> grant(GrantId) = 0;
+    virtual Result<std::vector<GrantRecord>> grants() = 0; // Newest first, and so are those below.
+    virtual Result<std::vector<GrantRecord>> grants_on(YoungPersonId) = 0; // Past ones too; cover is on nobody.
+    virtual Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) = 0; // Those in force.
+    virtual Result<std::vector<WorkerId>> named_in(SessionId) = 0; // Whom its alerts are about, as case entries say.
+    virtual Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) = 0; // Passed on to them too.
+    virtual Result<std::vector<Tally>> tallies() = 0;
 
     virtual Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) = 0; // Oldest first.
     virtual Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) = 0;

@@ -133,6 +133,19 @@ public:
         return real_->young_people_named(word);
     }
     Result<bool> name_is_indexed(YoungPersonId id) override { return real_->name_is_indexed(id); }
+    Result<store::GrantRecord> grant(GrantId id) override { return real_->grant(id); }
+    Result<std::vector<store::GrantRecord>> grants() override { return real_->grants(); }
+    Result<std::vector<store::GrantRecord>> grants_on(YoungPersonId id) override { return real_->grants_on(id); }
+    Result<std::vector<store::GrantRecord>> grants_of(WorkerId id, Moment now) override
+    {
+        return real_->grants_of(id, now);
+    }
+    Result<std::vector<WorkerId>> named_in(SessionId id) override { return real_->named_in(id); }
+    Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient recipient) override
+    {
+        return real_->people_with_alerts_for(recipient);
+    }
+    Result<std::vector<store::Tally>> tallies() override { return real_->tallies(); }
     Result<std::vector<store::OutboxRecord>> outbox_waiting(std::size_t most) override
     {
         return real_->outbox_waiting(most);

@@ -52,6 +52,7 @@ public:
     Result<std::vector<CaseEntryRecord>> case_entries_owned_by(std::string const& owner) override;
     Result<std::vector<YoungPersonId>> young_people_named(std::string const& word_index) override;
     Result<bool> name_is_indexed(YoungPersonId) override;
+    Result<std::vector<AuditRecord>> reads_of(YoungPersonId, std::size_t most) override;
     Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) override;
     Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) override;
 

@@ -169,6 +169,9 @@ public:
     virtual Result<std::vector<YoungPersonId>> young_people_named(std::string const& word_index) = 0;
     virtual Result<bool> name_is_indexed(YoungPersonId) = 0;
 
+    /// Audit entries of workers reading this young person's words, newest first.
+    virtual Result<std::vector<AuditRecord>> reads_of(YoungPersonId, std::size_t most) = 0;
+
     virtual Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) = 0; // Oldest first.
     virtual Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) = 0;
 };

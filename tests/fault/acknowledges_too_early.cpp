@@ -116,6 +116,10 @@ public:
         return real_->young_people_named(word);
     }
     Result<bool> name_is_indexed(YoungPersonId id) override { return real_->name_is_indexed(id); }
+    Result<std::vector<store::AuditRecord>> reads_of(YoungPersonId id, std::size_t most) override
+    {
+        return real_->reads_of(id, most);
+    }
     Result<std::vector<store::OutboxRecord>> outbox_waiting(std::size_t most) override
     {
         return real_->outbox_waiting(most);

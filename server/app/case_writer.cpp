@@ -187,22 +187,7 @@ Change CaseWriter::change_for(Access const& access, Entry const& entry, std::str
 {
     casefile::IdSource ids(entry.at, random_);
     Change change;
-    store::CaseEntryRecord row;
-    row.id = entry.id;
-    row.subject = entry.subject;
-    row.session = entry.session;
-    row.kind = entry.kind;
-    row.about = entry.about;
-    row.matter = entry.matter;
-    row.owner = entry.owner;
-    row.due = entry.due;
-    row.happened = entry.happened;
-    row.state = entry.state;
-    row.by = entry.by;
-    row.words = seal_entry_words(access.key, entry);
-    row.digest = std::move(digest);
-    row.at = entry.at;
-    change.case_entries.push_back(std::move(row));
+    change.case_entries.push_back(sealed_entry(access.key, entry, std::move(digest)));
 
     casefile::ChronologyRecord line;
     line.id = ids.next<EntryTag>();

@@ -4,6 +4,7 @@
 #include "app/rows.h"
 #include "casefile/entry_rules.h"
 #include <algorithm>
+#include <set>
 
 /// What came of what a young person said, as they see it.
 namespace sayso::app {

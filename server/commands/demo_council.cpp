@@ -3,6 +3,7 @@
 #include "app/authority.h"
 #include "app/codes.h"
 #include "app/session_file.h"
+#include "commands/demo_case.h"
 #include <array>
 #include <ostream>
 
@@ -86,11 +87,12 @@ void print_worker(DemoWorker const& worker, std::ostream& out)
 
 } // namespace
 
-Result<> seed_demo_council(PeopleMaker& people)
+Result<> seed_demo_council(PeopleMaker& people, Clock const& clock, Random& random)
 {
     auto named = people.name_council("Exampleshire County Council", true);
     if (!named)
         return named;
+    std::map<std::string, WorkerId> workers;
     for (auto const& demo : demo_workers) {
         NewWorker worker;
         worker.username = demo.username;
@@ -101,14 +103,17 @@ Result<> seed_demo_council(PeopleMaker& people)
         auto added = people.add_worker(worker);
         if (!added)
             return added.error();
+        workers[demo.username] = added->id;
     }
-    for (auto const& demo : demo_people) {
+    for (std::size_t number = 0; number < demo_people.size(); ++number) {
+        auto const& demo = demo_people[number];
         NewYoungPerson person;
         person.details.preferred_name = demo.preferred_name;
         person.details.full_name = demo.full_name;
         person.details.born = Date { std::chrono::year { demo.born }, std::chrono::March, std::chrono::day { 3 } };
         person.adviser = demo.adviser;
         person.case_number = demo.case_number;
+        person.entries = demo_entries(number, workers[demo.adviser], clock.now(), random);
         auto added = people.add_young_person(person);
         if (!added)
             return added.error();

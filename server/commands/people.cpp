@@ -1,6 +1,7 @@
 #include "commands/people.h"
 
 #include "app/authority.h"
+#include "app/case_entries.h"
 #include "app/session_file.h"
 #include "vault/password.h"
 
@@ -144,6 +145,11 @@ Result<YoungPersonId> PeopleMaker::add_young_person(NewYoungPerson const& person
     auto id = record.id;
     store::Change change;
     change.names = app::name_index(vault_, id, person.details);
+    for (auto entry : person.entries) {
+        entry.subject = id;
+        change.case_entries.push_back(
+            app::sealed_entry(*key, entry, vault_.blind_index("case_entry", app::content_of(entry))));
+    }
     change.audit.push_back(entry(clock_.now(), "young_person.add", id, adviser->id.text()));
     change.young_people.push_back(std::move(record));
     auto stored = writer_.commit(std::move(change));

@@ -59,7 +59,7 @@ Result<DataFolder> open_data(ServeOptions const& options, Clock const& clock, Ra
     if (!council && options.demo) {
         store::Writer writer(*data->store);
         PeopleMaker people(*data->store, writer, *data->vault, clock, random);
-        auto seeded = seed_demo_council(people);
+        auto seeded = seed_demo_council(people, clock, random);
         if (!seeded)
             return seeded.error();
         council = data->store->authority();

@@ -104,6 +104,7 @@ public:
     Result<std::vector<WorkerId>> named_in(SessionId) override;
     Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) override;
     Result<std::vector<Tally>> tallies() override;
+    Result<std::vector<AuditRecord>> reads_of(YoungPersonId, std::size_t most) override;
     Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) override;
     Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) override;
 

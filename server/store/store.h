@@ -217,6 +217,9 @@ public:
     virtual Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) = 0; // Passed on to them too.
     virtual Result<std::vector<Tally>> tallies() = 0;
 
+    /// Audit entries of workers reading this young person's words, newest first.
+    virtual Result<std::vector<AuditRecord>> reads_of(YoungPersonId, std::size_t most) = 0;
+
     virtual Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) = 0; // Oldest first.
     virtual Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) = 0;
 };

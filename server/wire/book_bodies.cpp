@@ -156,6 +156,17 @@ json::object statement_json(domain::OwnStatement const& statement)
     return object;
 }
 
+json::object own_file_json(domain::OwnFileView const& file)
+{
+    json::object object;
+    object["statements"] = array_of(file.statements, statement_json);
+    add_book(object, file.book);
+    for (char const* of_workers : { "tags", "contacts", "repeat_alerts", "not_heard_weeks", "loops" })
+        object.erase(of_workers); // Each loop stands with its statement.
+    object["team"] = array_of(file.team, member_json);
+    return object;
+}
+
 } // namespace
 
 json::object due_json(domain::Due const& due)
@@ -210,13 +221,28 @@ void add_book(json::object& object, domain::CaseBookView const& book)
 
 std::string to_body(domain::OwnFileView const& file)
 {
-    json::object object;
-    object["statements"] = array_of(file.statements, statement_json);
-    add_book(object, file.book);
-    for (char const* of_workers : { "tags", "contacts", "repeat_alerts", "not_heard_weeks", "loops" })
-        object.erase(of_workers); // Each loop stands with its statement.
-    object["team"] = array_of(file.team, member_json);
+    auto object = own_file_json(file);
     object["night"] = json::object { { "words", file.night_words }, { "phone", file.night_phone } };
+    return json::serialize(object);
+}
+
+std::string to_body(domain::OwnCopyView const& copy)
+{
+    json::object object { { "format", "sayso-copy-1" }, { "made", told_json(copy.made) },
+        { "council", copy.council }, { "name", copy.name } };
+    add_text(object, "born", copy.born);
+    auto file = own_file_json(copy.file);
+    auto& statements = file["statements"].as_array();
+    for (std::size_t i = 0; i < copy.words.size(); ++i) {
+        auto& statement = statements[i].as_object();
+        statement["language"] = copy.words[i].locale;
+        statement["script_version"] = copy.words[i].version;
+        statement["channel"] = name(copy.words[i].channel);
+        statement["lines"] = array_of(copy.words[i].lines, line_json);
+    }
+    for (auto& [key, value] : file)
+        object[key] = std::move(value);
+    object["readers"] = array_of(copy.readers, reader_json);
     return json::serialize(object);
 }
 

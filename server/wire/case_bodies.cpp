@@ -6,8 +6,6 @@
 /// The bodies with a young person's words in them.
 namespace sayso::wire {
 
-namespace {
-
 json::object line_json(domain::StatementLine const& line)
 {
     json::object object {
@@ -29,6 +27,8 @@ json::object line_json(domain::StatementLine const& line)
     object["at"] = told_json(line.at);
     return object;
 }
+
+namespace {
 
 json::object passed_on_json(domain::PassedOnView const& passed)
 {

@@ -194,6 +194,8 @@ std::string nobody_body()
 std::string to_body(SignedInView const& signed_in)
 {
     json::object object { { "role", name(signed_in.role) } };
+    if (!signed_in.worker.is_nil())
+        object["id"] = signed_in.worker.text();
     add_text(object, "name", signed_in.name);
     add_text(object, "adviser", signed_in.adviser);
     if (signed_in.age)

@@ -146,6 +146,10 @@ public:
         return real_->people_with_alerts_for(recipient);
     }
     Result<std::vector<store::Tally>> tallies() override { return real_->tallies(); }
+    Result<std::vector<store::AuditRecord>> reads_of(YoungPersonId id, std::size_t most) override
+    {
+        return real_->reads_of(id, most);
+    }
     Result<std::vector<store::OutboxRecord>> outbox_waiting(std::size_t most) override
     {
         return real_->outbox_waiting(most);

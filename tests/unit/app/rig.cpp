@@ -62,9 +62,14 @@ char const* const fields = R"(fields:
 } // namespace
 
 AppRig::AppRig()
+    : AppRig(store::open_memory_store())
 {
+}
+
+AppRig::AppRig(std::unique_ptr<store::Store> empty)
+{
+    store = std::move(empty);
     vault = std::move(*vault::Vault::open(":memory:", vault::KeyEncryptionKey::for_tests(7), random));
-    store = store::open_memory_store();
     english = text::locale_or_english("en");
     fill_council();
 
@@ -79,6 +84,7 @@ AppRig::AppRig()
     enrolment.emplace(*link, *authority, *vault, clock, random);
     conversation.emplace(*link, *authority, *flows, *presenter, *outbox, *vault, clock, random);
     desk.emplace(*link, *authority, *flows, *presenter, *outbox, *vault, clock, random);
+    case_writer.emplace(*link, *authority, *desk, *presenter, *outbox, *vault, clock, random);
     own_file.emplace(*link, *authority, *flows, *presenter, clock);
 
     auto loaded = flow::load_flow("check-in.yaml", check_in);

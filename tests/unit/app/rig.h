@@ -2,6 +2,7 @@
 
 #include "app/adviser_desk.h"
 #include "app/authority.h"
+#include "app/case_writer.h"
 #include "app/conversation.h"
 #include "app/enrolment.h"
 #include "app/flow_library.h"
@@ -27,6 +28,9 @@ namespace sayso::tests {
 class AppRig {
 public:
     AppRig();
+
+    /// The same over another store, empty as yet.
+    explicit AppRig(std::unique_ptr<store::Store> empty);
 
     /// Runs a coroutine to its end on this thread, and whatever news it set off.
     template <class T> T wait(boost::asio::awaitable<T> work)
@@ -77,6 +81,7 @@ public:
     std::optional<app::Enrolment> enrolment;
     std::optional<app::Conversation> conversation;
     std::optional<app::AdviserDesk> desk;
+    std::optional<app::CaseWriter> case_writer;
     std::optional<app::OwnFile> own_file;
 
     text::Locale english;

@@ -108,6 +108,10 @@ domain::InboxItem inbox_alert()
     item.at = test::at_five_past_two();
     item.acknowledge_by = test::at_twenty_past();
     item.overdue = true;
+    item.group = domain::InboxItem::Group::urgent;
+    item.flags = 2;
+    item.owner = "the duty team";
+    item.due = domain::Due { Date(std::chrono::year(2026) / 12 / 3), "3 December 2026", false };
     return item;
 }
 

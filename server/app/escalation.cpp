@@ -1,5 +1,7 @@
 #include "app/escalation.h"
 
+#include "app/case_entries.h"
+#include "app/clock_views.h"
 #include "app/rows.h"
 #include "base/log.h"
 #include "casefile/clocks.h"
@@ -137,6 +139,14 @@ asio::awaitable<Result<>> Escalation::tell_overdue()
     for (auto const& session : *waiting) {
         auto key = "reply/" + session.id.text();
         if (clock_.now() < casefile::reply_due(*session.submitted, settings_) || told.contains(key))
+            continue;
+        auto book = closed_book(store_.read(), session.subject, [](auto const&) { return true; });
+        if (!book)
+            co_return book.error();
+        auto answered = is_answered(store_.read(), session, *book);
+        if (!answered)
+            co_return answered.error();
+        if (*answered)
             continue;
         auto done = co_await tell_overdue(session, key);
         if (!done)

@@ -1,5 +1,6 @@
 #include "wire/book_bodies.h"
 
+#include "wire/opening_body.h"
 #include "wire/writing.h"
 
 namespace sayso::wire {
@@ -188,6 +189,23 @@ std::string entry_body(domain::EntryView const& entry)
     return json::serialize(object);
 }
 
+namespace {
+
+json::object clock_json(domain::ClockView const& clock)
+{
+    json::object object { { "kind", clock.kind }, { "title", clock.title } };
+    add_text(object, "about", clock.about);
+    object["due"] = due_json(clock.due);
+    object["words"] = clock.words;
+    object["overdue"] = clock.overdue;
+    object["for_young_person"] = clock.for_young_person;
+    object["owner"] = clock.owner;
+    add_text(object, "owner_name", clock.owner_name);
+    return object;
+}
+
+} // namespace
+
 void add_book(json::object& object, domain::CaseBookView const& book)
 {
     object["entries"] = array_of(book.entries, entry_json);
@@ -200,7 +218,7 @@ void add_book(json::object& object, domain::CaseBookView const& book)
     if (book.status)
         object["status"] = status_json(*book.status);
     object["adult_care"] = array_of(book.adult_care, adult_care_json);
-    object["clocks"] = json::array();
+    object["clocks"] = array_of(book.clocks, clock_json);
     object["loops"] = array_of(book.loops, loop_json);
     object["tags"] = array_of(book.tags, entry_json);
     object["repeat_alerts"] = book.repeat_alerts;
@@ -216,6 +234,8 @@ std::string to_body(domain::OwnFileView const& file)
     for (char const* of_workers : { "tags", "contacts", "repeat_alerts", "not_heard_weeks", "loops" })
         object.erase(of_workers); // Each loop stands with its statement.
     object["team"] = array_of(file.team, member_json);
+    if (file.opening)
+        object["opening"] = opening_json(*file.opening);
     object["night"] = json::object { { "words", file.night_words }, { "phone", file.night_phone } };
     return json::serialize(object);
 }

@@ -2,6 +2,7 @@
 
 #include "app/case_entries.h"
 #include "app/case_views.h"
+#include "app/clock_views.h"
 #include "app/rows.h"
 #include <algorithm>
 
@@ -10,10 +11,10 @@ namespace sayso::app {
 
 namespace {
 
-int recent(std::vector<domain::AlertView> const& alerts, Moment now)
+int recent(std::vector<domain::AlertView> const& alerts, Moment now, int days)
 {
     return static_cast<int>(
-        std::ranges::count_if(alerts, [&](auto const& alert) { return alert.raised.at > now - repeats_within; }));
+        std::ranges::count_if(alerts, [&](auto const& alert) { return alert.raised.at > now - std::chrono::days { days }; }));
 }
 
 std::string last_part(std::string const& field)
@@ -81,8 +82,21 @@ Result<> AdviserDesk::add_book(
             return times.error();
         view.book.loops.push_back(views.loop(*times, *book, statement.title, statement.read_by));
     }
-    view.book.repeat_alerts = recent(view.alerts, now);
-    view.book.not_heard_weeks = weeks_of_silence(last_heard, now);
+    view.book.repeat_alerts = recent(view.alerts, now, settings_or_usual(settings_).repeat_alert_days);
+    view.book.not_heard_weeks = weeks_of_silence(last_heard, now, settings_or_usual(settings_).not_heard_weeks);
+
+    auto details = open_details(access.key, access.subject);
+    if (!details)
+        return details.error();
+    auto sessions = store_.read().sessions_of(view.young_person);
+    if (!sessions)
+        return sessions.error();
+    std::erase_if(*sessions, [&](auto const& session) { return kept_back.contains(session.id); });
+    auto facts = clock_facts(store_.read(), *book, *sessions, details->born);
+    if (!facts)
+        return facts.error();
+    view.book.clocks = clock_views(casefile::clocks_for(*facts, settings_or_usual(settings_), now), Side::worker,
+        presenter_, views, text::locale_or_english("en"), now);
     return {};
 }
 

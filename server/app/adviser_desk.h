@@ -5,6 +5,7 @@
 #include "app/flow_library.h"
 #include "app/outbox.h"
 #include "app/store_link.h"
+#include "domain/council_settings.h"
 #include "domain/views.h"
 #include "text/present.h"
 #include <boost/asio/awaitable.hpp>
@@ -21,6 +22,9 @@ class AdviserDesk {
 public:
     AdviserDesk(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter, Outbox& outbox,
         vault::Vault const& vault, Clock const& clock, Random& random);
+
+    /// Office hours, promises and clocks of this council. Outlives this.
+    void know(domain::CouncilSettings const& settings) { settings_ = &settings; }
 
     boost::asio::awaitable<Result<std::vector<domain::InboxItem>>> inbox(domain::Actor actor);
     boost::asio::awaitable<Result<std::vector<domain::CaseloadEntry>>> caseload(domain::Actor actor);
@@ -91,6 +95,7 @@ private:
     vault::Vault const& vault_;
     Clock const& clock_;
     Random& random_;
+    domain::CouncilSettings const* settings_ = nullptr;
 };
 
 } // namespace sayso::app

@@ -96,10 +96,10 @@ asio::awaitable<Result<json::object>> SubjectAccess::everything(
     if (details->born)
         add(entries, "born", "birthday", created, "", iso_text(*details->born));
     for (auto session = sessions->rbegin(); session != sessions->rend(); ++session) {
-        auto alerts = store_.read().alerts_of_session(session->id);
-        if (!alerts)
-            co_return alerts.error();
-        if (session->number == 0 || Authority::keeps_from(actor, *alerts))
+        auto seen = authority_.sees(actor, *session);
+        if (!seen)
+            co_return seen.error();
+        if (session->number == 0 || !*seen)
             continue; // Whoever releases it sees what is kept from the one who prepares it.
         auto added = add_conversation(entries, *access, *session);
         if (!added)

@@ -13,6 +13,8 @@ MemoryTables without(MemoryTables tables, YoungPersonId subject, Moment at)
     std::erase_if(tables.chronology, theirs);
     std::erase_if(tables.replies, theirs);
     std::erase_if(tables.outbox, theirs);
+    std::erase_if(tables.case_entries, theirs);
+    std::erase_if(tables.grants, theirs);
     tables.young_people.erase(subject);
     for (auto& sign_in : tables.sign_ins)
         if (sign_in.young_person == subject && !sign_in.ended)

@@ -42,12 +42,19 @@ asio::awaitable<Result<std::vector<Access>>> AdviserDesk::within_reach(domain::A
     co_return co_await authority_.for_names(actor, std::move(*people), std::move(what));
 }
 
-Sees AdviserDesk::sees_entries(std::vector<store::SessionRecord> const& sessions)
+Result<Sees> AdviserDesk::sees_entries(domain::Actor const& actor, YoungPersonId young_person,
+    std::vector<store::SessionRecord> const& sessions) const
 {
-    std::set<SessionId> seen { SessionId() };
+    auto sees_all = authority_.sees_all_of(actor, young_person);
+    if (!sees_all)
+        return sees_all.error();
+    std::set<SessionId> seen;
+    if (*sees_all)
+        seen.insert(SessionId());
     for (auto const& session : sessions)
         seen.insert(session.id);
-    return [seen = std::move(seen)](store::CaseEntryRecord const& entry) { return seen.contains(entry.session); };
+    return Sees(
+        [seen = std::move(seen)](store::CaseEntryRecord const& entry) { return seen.contains(entry.session); });
 }
 
 Result<std::vector<store::SessionRecord>> AdviserDesk::sessions_for(

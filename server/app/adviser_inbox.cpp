@@ -168,7 +168,10 @@ Result<> AdviserDesk::add_items(domain::Actor const& actor, std::vector<InboxIte
     auto sessions = sessions_for(actor, person.id);
     if (!sessions)
         return sessions.error();
-    auto book = closed_book(store_.read(), person.id, sees_entries(*sessions));
+    auto sees = sees_entries(actor, person.id, *sessions);
+    if (!sees)
+        return sees.error();
+    auto book = closed_book(store_.read(), person.id, *sees);
     if (!book)
         return book.error();
     CaseViews views(store_.read(), presenter_, english, now, name, person.adviser);

@@ -65,7 +65,10 @@ Result<domain::CaseloadEntry> AdviserDesk::caseload_entry(domain::Actor const& a
     if (last)
         entry.last_heard = told(*last, now, english);
     entry.not_heard_weeks = weeks_of_silence(last, now, settings_or_usual(settings_).not_heard_weeks);
-    auto book = closed_book(store_.read(), access.subject.id, sees_entries(*sessions));
+    auto sees = sees_entries(actor, access.subject.id, *sessions);
+    if (!sees)
+        return sees.error();
+    auto book = closed_book(store_.read(), access.subject.id, *sees);
     if (!book)
         return book.error();
     std::optional<Date> next;
@@ -190,7 +193,7 @@ Result<std::vector<domain::WorkerView>> AdviserDesk::workers(domain::Actor const
         return teams.error();
     std::vector<domain::WorkerView> views;
     for (auto const& worker : *workers) {
-        if (!worker.active || domain::works_on_flows(worker.role))
+        if (!worker.active || !domain::works_with_young_people(worker.role))
             continue;
         domain::WorkerView view;
         view.id = worker.id;

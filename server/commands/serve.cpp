@@ -85,6 +85,7 @@ public:
         std::vector<wire::Helpline> helplines, domain::CouncilSettings settings, casefile::PhraseLists phrases,
         std::unique_ptr<store::Store> store, std::unique_ptr<vault::Vault> vault, Clock const& clock, Random& random)
         : options_(options)
+        , when_listening_(world.when_listening)
         , look_every_(world.look_every)
         , clock_(clock)
         , random_(random)
@@ -134,6 +135,7 @@ private:
     asio::awaitable<void> sweep();
 
     ServeOptions const& options_;
+    std::function<void(net::Server const&)> when_listening_;
     std::chrono::milliseconds look_every_;
     Clock const& clock_;
     Random& random_;
@@ -228,6 +230,8 @@ int Service::run(std::vector<DemoCode> const& codes)
             std::string(options_.certificate.empty() ? "http" : "https")
                 + "://localhost:" + std::to_string(server_->port()),
             std::cout);
+    if (when_listening_)
+        when_listening_(*server_);
     log_event("listening", { { "port", server_->port() } });
     network_.run();
     log_event("stopped");

@@ -23,6 +23,8 @@ MemoryTables without(MemoryTables tables, YoungPersonId subject, Moment at)
     std::erase_if(tables.names, [&](auto const& entry) { return entry.first.second == subject; });
     std::erase_if(tables.grants, theirs);
     std::erase_if(tables.outbox, theirs);
+    std::erase_if(tables.case_entries, theirs);
+    std::erase_if(tables.grants, theirs);
     tables.young_people.erase(subject);
     for (auto& sign_in : tables.sign_ins)
         if (sign_in.young_person == subject && !sign_in.ended)

@@ -339,7 +339,8 @@ std::string MatrixPeople::filled(std::string text, Talk const* talk)
     put("{cover}", ended_cover_);
     put("{glass}", ended_glass_);
     put("{agency}", ended_agency_);
-    put("{}", "nothing-there");
+    if (text.starts_with("GET ")) // A body may hold an empty object.
+        put("{}", "nothing-there");
     return text;
 }
 

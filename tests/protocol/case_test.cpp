@@ -100,7 +100,8 @@ TEST_F(CaseTest, PeopleAreFoundByNameOrNumberWithinReach)
         std::string all;
         auto answer = council.post("/api/v1/desk/search", { { "q", query } }, cookie);
         EXPECT_EQ(answer.status, 200) << answer.body;
-        for (auto const& person : body_of(answer).at("young_people").as_array())
+        auto body = body_of(answer);
+        for (auto const& person : body.at("young_people").as_array())
             all += std::string(person.at("name").as_string()) + " ";
         return all;
     };

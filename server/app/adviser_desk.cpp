@@ -76,12 +76,13 @@ Result<std::vector<store::SessionRecord>> AdviserDesk::sessions_for(
     return seen;
 }
 
-asio::awaitable<Result<domain::StatementView>> AdviserDesk::statement(domain::Actor actor, SessionId session)
+asio::awaitable<Result<domain::StatementView>> AdviserDesk::statement(
+    domain::Actor actor, SessionId session, Act act)
 {
     auto record = on_desks(session);
     if (!record)
         co_return record.error();
-    auto access = co_await authority_.for_reading(actor, Act::read_words, record->subject, session.text(), session);
+    auto access = co_await authority_.for_reading(actor, act, record->subject, session.text(), session);
     if (!access)
         co_return access.error();
     co_return open_statement(*access, std::move(*record));
@@ -163,9 +164,10 @@ asio::awaitable<Result<domain::AlertView>> AdviserDesk::alert(domain::Actor acto
     co_return open_alert(*access, *alert);
 }
 
-asio::awaitable<Result<domain::CaseFileView>> AdviserDesk::case_file(domain::Actor actor, YoungPersonId young_person)
+asio::awaitable<Result<domain::CaseFileView>> AdviserDesk::case_file(
+    domain::Actor actor, YoungPersonId young_person, Act act)
 {
-    auto access = co_await authority_.for_reading(actor, Act::read_words, young_person, "case_file");
+    auto access = co_await authority_.for_reading(actor, act, young_person, "case_file");
     if (!access)
         co_return access.error();
     co_return open_case_file(actor, *access);

@@ -35,13 +35,15 @@ public:
     /// Who works with young people here, to hand over to or to name in a promise. No young person's name is in it.
     Result<std::vector<domain::WorkerView>> workers(domain::Actor const& actor);
 
-    boost::asio::awaitable<Result<domain::CaseFileView>> case_file(domain::Actor actor, YoungPersonId young_person);
+    boost::asio::awaitable<Result<domain::CaseFileView>> case_file(
+        domain::Actor actor, YoungPersonId young_person, Act act = Act::read_words);
     boost::asio::awaitable<Result<domain::AlertView>> alert(domain::Actor actor, AlertId alert);
 
     /// conflict: somebody did already.
     boost::asio::awaitable<Result<domain::AlertView>> acknowledge(domain::Actor actor, AlertId alert);
 
-    boost::asio::awaitable<Result<domain::StatementView>> statement(domain::Actor actor, SessionId session);
+    boost::asio::awaitable<Result<domain::StatementView>> statement(
+        domain::Actor actor, SessionId session, Act act = Act::read_words); // `act`: to read it, or to take a copy away.
 
     /// A person has opened it. The first time, the young person is told; later times change nothing.
     boost::asio::awaitable<Result<>> mark_read(domain::Actor actor, SessionId session);

@@ -46,7 +46,7 @@ Result<std::vector<domain::ReaderView>> OwnFile::readers_of(YoungPersonId subjec
         if (!worker)
             continue;
         auto day = iso_text(text::day_in_england(read.entry.at));
-        if (!seen.insert(read.entry.actor + " " + read.entry.ref + " " + day).second)
+        if (!seen.insert(read.entry.actor + " " + read.entry.action + " " + read.entry.ref + " " + day).second)
             continue;
         domain::ReaderView view;
         view.who = worker_name(store_.read(), *worker);
@@ -63,6 +63,8 @@ Result<std::vector<domain::ReaderView>> OwnFile::readers_of(YoungPersonId subjec
                 session = *SessionId::parse(read.entry.ref);
             }
         }
+        if (read.entry.action == name(Act::export_statement))
+            view.what = "copy";
         if (auto record = store_.read().session(session))
             if (auto definition = flows_.version(record->version))
                 view.title = presenter_.title(**definition, locale);

@@ -12,6 +12,7 @@
 #include "app/studio.h"
 #include "app/totals.h"
 #include "app/worker_office.h"
+#include "app/worker_pool.h"
 #include "net/limits.h"
 #include "text/present.h"
 #include "wire/http_bodies.h"
@@ -48,6 +49,7 @@ struct Services {
     app::Hub& hub;
     app::FlowLibrary& flows;
     app::Studio& studio;
+    app::WorkerPool& drawing; // Of PDFs.
     text::Presenter& presenter;
     Clock const& clock;
     std::string council_name = {};

@@ -59,7 +59,8 @@ Result<std::vector<AuditRecord>> MemoryStore::reads_of(YoungPersonId subject, st
     std::scoped_lock lock(mutex_);
     std::vector<AuditRecord> found;
     for (auto row = tables_.audit.rbegin(); row != tables_.audit.rend() && found.size() < most; ++row)
-        if (row->entry.subject == subject && row->entry.action == "words.read" && row->entry.outcome == "done")
+        if (row->entry.subject == subject
+            && (row->entry.action == "words.read" || row->entry.action == "words.export") && row->entry.outcome == "done")
             found.push_back(*row);
     return found;
 }

@@ -38,7 +38,7 @@ CREATE TABLE name_index (
 CREATE INDEX name_index_by_subject ON name_index (authority, subject);
 
 -- Who has read a young person's words: asked by them. Saving an answer does not touch it.
-CREATE INDEX audit_reads ON audit (subject, number) WHERE action = 'words.read';
+CREATE INDEX audit_reads ON audit (subject, number) WHERE action IN ('words.read', 'words.export');
 )";
 
 } // namespace sayso::store

@@ -122,7 +122,7 @@ Result<bool> SqliteStore::name_is_indexed(YoungPersonId subject)
 Result<std::vector<AuditRecord>> SqliteStore::reads_of(YoungPersonId subject, std::size_t most)
 {
     return reader_->many("SELECT number, at, actor, action, subject, ref, outcome FROM audit"
-                         " WHERE action = 'words.read' AND subject = ? AND outcome = 'done'"
+                         " WHERE action IN ('words.read', 'words.export') AND subject = ? AND outcome = 'done'"
                          " ORDER BY number DESC LIMIT ?",
         read_audit, subject, most);
 }

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "domain/views.h"
+#include "exchange/pdf/paper.h"
+
+/// What a worker prints or hands over, in English, with the words as they were first said beside it.
+namespace sayso::pdf {
+
+/// What stands on every paper of a council.
+struct Letterhead {
+    std::string council;
+    std::string as_at;
+    Moment made;
+};
+
+/// One conversation: who said what and when, who has read it, what was answered.
+Paper statement_paper(domain::StatementView const& statement, Letterhead const& letterhead);
+
+/// All of a case file that its reader may see.
+Paper case_file_paper(domain::CaseFileView const& file, Letterhead const& letterhead);
+
+/// What stands between a young person's own words in their copy, in their language.
+struct CopyWords {
+    std::string title;
+    std::string lead;
+    std::string we_did;
+    std::string readers;
+    std::string lang;
+    bool right_to_left = false;
+};
+
+/// A young person's own copy: their words as they said them, what was answered and done, and who has read it.
+Paper own_copy_paper(domain::OwnCopyView const& copy, CopyWords const& words, Letterhead const& letterhead);
+
+/// The questions and answers of a conversation, without a heading.
+void add_lines(Paper& paper, std::vector<domain::StatementLine> const& lines);
+
+void add_replies(Paper& paper, std::vector<domain::ReplyView> const& replies);
+
+} // namespace sayso::pdf

@@ -3,6 +3,7 @@
 #include "app/adviser_desk.h"
 #include "app/authority.h"
 #include "app/conversation.h"
+#include "app/council_sign_in.h"
 #include "app/enrolment.h"
 #include "app/escalation.h"
 #include "app/flow_library.h"
@@ -17,9 +18,11 @@
 #include "app/worker_pool.h"
 #include "base/log.h"
 #include "commands/council_settings.h"
+#include "commands/council_sign_in.h"
 #include "commands/demo_council.h"
 #include "commands/helplines.h"
 #include "commands/scripts.h"
+#include "exchange/web_fetch.h"
 #include "net/server.h"
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -76,6 +79,7 @@ class Service {
 public:
     Service(ServeOptions const& options, World const& world, app::Installed installed,
         std::vector<wire::Helpline> helplines, domain::CouncilSettings settings,
+        std::optional<app::CouncilSignInSettings> council_sign_in,
         std::unique_ptr<store::Store> store, std::unique_ptr<vault::Vault> vault, Clock const& clock, Random& random)
         : options_(options)
         , look_every_(world.look_every)
@@ -88,6 +92,7 @@ public:
         , link_(network_, *store_)
         , hashing_(network_, 1)
         , checking_(network_, 1)
+        , fetching_(network_, 2)
         , flows_(*store_, {})
         , presenter_(flows_.translations())
         , live_(*store_, flows_, presenter_)
@@ -103,6 +108,9 @@ public:
         , studio_(link_, authority_, live_, checking_, clock, random)
         , installed_(std::move(installed))
     {
+        if (council_sign_in)
+            council_sign_in_.emplace(link_, *vault_, sign_in_, fetching_, &exchange::fetch, clock, random,
+                std::move(*council_sign_in));
         conversation_.know(settings_);
         own_file_.know(settings_);
     }
@@ -131,6 +139,7 @@ private:
     app::StoreLink link_;
     app::WorkerPool hashing_;
     app::WorkerPool checking_; // Of drafts.
+    app::WorkerPool fetching_; // From the council's own sign-in.
     app::FlowLibrary flows_;
     text::Presenter presenter_;
     app::LiveFlows live_;
@@ -145,6 +154,7 @@ private:
     app::OwnFile own_file_;
     app::Escalation escalation_;
     app::Studio studio_;
+    std::optional<app::CouncilSignIn> council_sign_in_;
     app::Installed installed_; // What the service begins with.
     std::unique_ptr<net::Server> server_;
 };
@@ -165,6 +175,7 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     services.demo = council.demo;
     services.helplines = [this](text::Locale const& locale) { return in_words_of(helplines_, presenter_, locale); };
     services.sounds = options_.sounds;
+    services.council_sign_in = council_sign_in_ ? &*council_sign_in_ : nullptr;
     services.opening = [this](text::Locale const& locale) {
         return app::opening_view(settings_, presenter_, locale, clock_.now());
     };
@@ -306,6 +317,9 @@ int serve(ServeOptions const& options, World const& world)
         std::cerr << flow::to_text(problem) << "\n";
     if (flow::any_blocking(loaded.problems))
         return give_up("the council's settings can not be used; put right what is listed above, then start again");
+    auto council_sign_in = council_sign_in_settings(options);
+    if (!council_sign_in)
+        return give_up(council_sign_in.error());
     auto data = open_data(options, clock, random);
     if (!data)
         return give_up(data.error());
@@ -315,7 +329,7 @@ int serve(ServeOptions const& options, World const& world)
     if (world.around_store)
         data->store = world.around_store(std::move(data->store));
     Service service(options, world, std::move(scripts), std::move(*helplines), std::move(loaded.settings),
-        std::move(data->store), std::move(data->vault), clock, random);
+        std::move(*council_sign_in), std::move(data->store), std::move(data->vault), clock, random);
     return service.run(*codes);
 }
 

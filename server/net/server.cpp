@@ -1,10 +1,12 @@
 #include "net/server.h"
 
 #include "net/case_routes.h"
+#include "net/council_sign_in_routes.h"
 #include "net/desk_routes.h"
 #include "net/listener.h"
 #include "net/own_routes.h"
 #include "net/public_routes.h"
+#include "net/security_routes.h"
 #include "net/sign_in_routes.h"
 #include "net/studio_routes.h"
 
@@ -29,6 +31,10 @@ struct Server::Parts {
         , sign_in_routes(
               services.sign_in, site, problems, services.clock,
               [this](SignInId sign_in) { door.close_all_of(sign_in); }, options.exit_to)
+        , security_routes(
+              services.sign_in, site, problems, [this](SignInId sign_in) { door.close_all_of(sign_in); },
+              services.council_name)
+        , council_sign_in_routes(services.council_sign_in, site, problems, services.clock)
         , own_routes(services.own_file, problems)
         , desk_routes(services.desk, services.enrolment, problems, services.clock)
         , case_routes(services.case_writer, problems)
@@ -36,7 +42,10 @@ struct Server::Parts {
     {
         public_routes.add_to(router);
         sign_in_routes.add_to(router);
+        security_routes.add_to(router);
+        council_sign_in_routes.add_to(router);
         own_routes.add_to(router);
+        router.ask_for_proof([&desk = services.sign_in](auto const& actor) { return desk.stepped_up(actor, desk.now()); });
         desk_routes.add_to(router);
         case_routes.add_to(router);
         studio_routes.add_to(router);
@@ -50,6 +59,8 @@ struct Server::Parts {
     Router router;
     PublicRoutes public_routes;
     SignInRoutes sign_in_routes;
+    SecurityRoutes security_routes;
+    CouncilSignInRoutes council_sign_in_routes;
     OwnRoutes own_routes;
     DeskRoutes desk_routes;
     CaseRoutes case_routes;

@@ -2,6 +2,7 @@
 
 #include "store/schema_clocks.h"
 #include "store/schema_case.h"
+#include "store/schema_sign_in.h"
 
 #include <array>
 
@@ -316,6 +317,7 @@ std::array const steps_so_far {
     studio_schema,
     clocks_schema,
     case_schema,
+    sign_in_schema,
 };
 
 std::int64_t read_integer(Row& row)

@@ -16,6 +16,10 @@ constexpr std::size_t most_cached = 4096;
 constexpr std::uint32_t first_version = 1;
 constexpr std::string_view verifier_text = "this is the right key-encryption key";
 
+// What tells this key from any other that may be made from the same one.
+constexpr std::uint64_t own_key_number = 1;
+constexpr char const* own_key_context = "SaysoOwn";
+
 Cell verifier_cell()
 {
     return { "named", "value", "verifier" };
@@ -85,6 +89,7 @@ struct Vault::Parts {
     std::uint32_t const kek_version;
     KeyBytes kek;
     KeyBytes index_key; // Stored wrapped, so that a new key-encryption key changes no index.
+    KeyBytes own_key; // For what belongs to nobody; made from index_key at each start.
 
     std::mutex mutex; // Guards all below.
     std::unique_ptr<KeyDatabase> database;
@@ -139,6 +144,8 @@ Result<std::unique_ptr<Vault>> Vault::open(std::string const& path, KeyEncryptio
     parts->database = std::move(*database);
     if (auto fits = parts->check_key_or_set_up(); !fits)
         return fits.error();
+    crypto_kdf_derive_from_key(parts->own_key.bytes.data(), parts->own_key.bytes.size(), own_key_number,
+        own_key_context, parts->index_key.bytes.data());
     return std::unique_ptr<Vault>(new Vault(std::move(parts)));
 }
 
@@ -192,6 +199,22 @@ Result<KeyHandle> Vault::key_for(Grant const& grant)
         return key.error();
     parts_->remember(*key);
     return KeyHandle(*key);
+}
+
+Sealed Vault::seal_own(Cell const& cell, std::string_view secret) const
+{
+    auto bytes = reinterpret_cast<std::uint8_t const*>(secret.data());
+    return seal({ parts_->own_key, first_version, {} }, cell, { bytes, secret.size() }, parts_->random);
+}
+
+Result<Secret<std::string>> Vault::open_own(Cell const& cell, Sealed const& sealed) const
+{
+    std::string secret(plain_size(sealed).value_or(0), '\0');
+    auto bytes = reinterpret_cast<std::uint8_t*>(secret.data());
+    auto opened = open_into({ bytes, secret.size() }, { parts_->own_key, first_version, {} }, cell, sealed);
+    if (!opened)
+        return opened.error();
+    return Secret<std::string>(std::move(secret));
 }
 
 std::string Vault::blind_index(std::string_view purpose, std::string_view text) const

@@ -93,6 +93,11 @@ public:
     /// Fails with not_found if the key was never made or was erased.
     Result<KeyHandle> key_for(Grant const& grant);
 
+    /// For secrets that are about no young person: a worker's second factor. The key follows from the one of the blind
+    /// indexes, which no rotation changes. open_own() fails with corrupt if the bytes were changed or moved.
+    Sealed seal_own(Cell const& cell, std::string_view secret) const;
+    Result<Secret<std::string>> open_own(Cell const& cell, Sealed const& sealed) const;
+
     /// A keyed hash for looking things up without storing them: case numbers, user-entered codes, answer contents.
     std::string blind_index(std::string_view purpose, std::string_view text) const;
 

@@ -2,6 +2,7 @@
 
 #include "app/case_entries.h"
 #include "app/case_views.h"
+#include "app/clock_views.h"
 #include "app/rows.h"
 #include <algorithm>
 
@@ -10,13 +11,10 @@ namespace sayso::app {
 
 namespace {
 
-constexpr auto repeats_within = std::chrono::days { 90 };
-constexpr int long_silence_weeks = 4;
-
-int recent(std::vector<domain::AlertView> const& alerts, Moment now)
+int recent(std::vector<domain::AlertView> const& alerts, Moment now, int days)
 {
     return static_cast<int>(
-        std::ranges::count_if(alerts, [&](auto const& alert) { return alert.raised.at > now - repeats_within; }));
+        std::ranges::count_if(alerts, [&](auto const& alert) { return alert.raised.at > now - std::chrono::days { days }; }));
 }
 
 std::string last_part(std::string const& field)
@@ -55,7 +53,7 @@ Result<> AdviserDesk::add_book(
     auto book = open_book(store_.read(), access.key, view.young_person, sees);
     if (!book)
         return book.error();
-    CaseViews views(store_.read(), presenter_, text::locale_or_english("en"), now, view.name);
+    CaseViews views(store_.read(), presenter_, text::locale_or_english("en"), now, view.name, access.subject.adviser);
     view.book = views.book(*book);
 
     std::optional<Moment> last_heard;
@@ -63,7 +61,10 @@ Result<> AdviserDesk::add_book(
         auto record = store_.read().session(statement.session);
         if (!record)
             return record.error();
-        last_heard = std::max(last_heard.value_or(record->changed), record->changed);
+        auto said = last_said(store_.read(), *record);
+        if (!said)
+            return said.error();
+        last_heard = std::max(last_heard.value_or(*said), *said);
         for (auto const* present : book->of_kind(casefile::EntryKind::present))
             if (present->session == statement.session)
                 statement.present.push_back(views.entry(*present));
@@ -81,12 +82,21 @@ Result<> AdviserDesk::add_book(
             return times.error();
         view.book.loops.push_back(views.loop(*times, *book, statement.title, statement.read_by));
     }
-    view.book.repeat_alerts = recent(view.alerts, now);
-    if (last_heard) {
-        auto weeks = static_cast<int>(std::chrono::duration_cast<std::chrono::weeks>(now - *last_heard).count());
-        if (weeks >= long_silence_weeks)
-            view.book.not_heard_weeks = weeks;
-    }
+    view.book.repeat_alerts = recent(view.alerts, now, settings_or_usual(settings_).repeat_alert_days);
+    view.book.not_heard_weeks = weeks_of_silence(last_heard, now, settings_or_usual(settings_).not_heard_weeks);
+
+    auto details = open_details(access.key, access.subject);
+    if (!details)
+        return details.error();
+    auto sessions = store_.read().sessions_of(view.young_person);
+    if (!sessions)
+        return sessions.error();
+    std::erase_if(*sessions, [&](auto const& session) { return kept_back.contains(session.id); });
+    auto facts = clock_facts(store_.read(), *book, *sessions, details->born);
+    if (!facts)
+        return facts.error();
+    view.book.clocks = clock_views(casefile::clocks_for(*facts, settings_or_usual(settings_), now), Side::worker,
+        presenter_, views, text::locale_or_english("en"), now);
     return {};
 }
 

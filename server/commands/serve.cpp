@@ -1,5 +1,6 @@
 #include "commands/commands.h"
 
+#include "app/access_desk.h"
 #include "app/adviser_desk.h"
 #include "app/authority.h"
 #include "app/conversation.h"
@@ -15,19 +16,25 @@
 #include "app/sign_in.h"
 #include "app/store_link.h"
 #include "app/studio.h"
+#include "app/totals.h"
+#include "app/worker_office.h"
 #include "app/worker_pool.h"
 #include "base/log.h"
 #include "commands/council_settings.h"
+#include "commands/control_door.h"
 #include "commands/council_sign_in.h"
 #include "commands/demo_council.h"
 #include "commands/helplines.h"
+#include "commands/phrases.h"
 #include "commands/scripts.h"
 #include "exchange/web_fetch.h"
 #include "net/server.h"
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 #include <filesystem>
 #include <iostream>
@@ -57,7 +64,7 @@ Result<DataFolder> open_data(ServeOptions const& options, Clock const& clock, Ra
     if (!council && options.demo) {
         store::Writer writer(*data->store);
         PeopleMaker people(*data->store, writer, *data->vault, clock, random);
-        auto seeded = seed_demo_council(people);
+        auto seeded = seed_demo_council(people, clock, random);
         if (!seeded)
             return seeded.error();
         council = data->store->authority();
@@ -78,15 +85,17 @@ Result<DataFolder> open_data(ServeOptions const& options, Clock const& clock, Ra
 class Service {
 public:
     Service(ServeOptions const& options, World const& world, app::Installed installed,
-        std::vector<wire::Helpline> helplines, domain::CouncilSettings settings,
+        std::vector<wire::Helpline> helplines, domain::CouncilSettings settings, casefile::PhraseLists phrases,
         std::optional<app::CouncilSignInSettings> council_sign_in,
         std::unique_ptr<store::Store> store, std::unique_ptr<vault::Vault> vault, Clock const& clock, Random& random)
         : options_(options)
+        , when_listening_(world.when_listening)
         , look_every_(world.look_every)
         , clock_(clock)
         , random_(random)
         , helplines_(std::move(helplines))
         , settings_(std::move(settings))
+        , phrases_(std::move(phrases))
         , vault_(std::move(vault))
         , store_(std::move(store))
         , link_(network_, *store_)
@@ -96,23 +105,31 @@ public:
         , flows_(*store_, {})
         , presenter_(flows_.translations())
         , live_(*store_, flows_, presenter_)
-        , outbox_(network_, link_, hub_)
         , authority_(link_, *vault_, clock)
+        , outbox_(network_, link_, hub_, authority_)
         , sign_in_(link_, authority_, *vault_, hashing_, clock, random)
         , enrolment_(link_, authority_, *vault_, clock, random)
         , conversation_(link_, authority_, flows_, presenter_, outbox_, *vault_, clock, random)
         , desk_(link_, authority_, flows_, presenter_, outbox_, *vault_, clock, random)
         , case_writer_(link_, authority_, desk_, presenter_, outbox_, *vault_, clock, random)
+        , access_(link_, authority_, outbox_, *vault_, clock, random)
+        , office_(link_, authority_, hashing_, clock, random)
+        , totals_(link_, authority_, flows_, presenter_, clock)
         , own_file_(link_, authority_, flows_, presenter_, clock)
         , escalation_(link_, outbox_, settings_, clock, random)
         , studio_(link_, authority_, live_, checking_, clock, random)
         , installed_(std::move(installed))
+        , subject_access_(link_, authority_, flows_, presenter_, hashing_, *vault_, clock)
+        , keeping_(link_, keeping_pool_, *vault_, clock, random, options.data, {})
     {
         if (council_sign_in)
             council_sign_in_.emplace(link_, *vault_, sign_in_, fetching_, &exchange::fetch, clock, random,
                 std::move(*council_sign_in));
         conversation_.know(settings_);
+        conversation_.know(phrases_);
         own_file_.know(settings_);
+        desk_.know(settings_);
+        keeping_.allow_subject_access(subject_access_);
     }
 
     /// Runs until a signal says stop. `codes`: of a demo, to be printed once it listens.
@@ -123,13 +140,16 @@ private:
     void wait_for_signal();
     void look_at_clocks();
     asio::awaitable<void> reload();
+    asio::awaitable<void> sweep();
 
     ServeOptions const& options_;
+    std::function<void(net::Server const&)> when_listening_;
     std::chrono::milliseconds look_every_;
     Clock const& clock_;
     Random& random_;
     std::vector<wire::Helpline> helplines_;
     domain::CouncilSettings settings_;
+    casefile::PhraseLists phrases_;
     asio::io_context network_ { 1 }; // Before all that posts to it: destroyed after them.
     asio::signal_set signals_ { network_, SIGINT, SIGTERM, SIGHUP };
     asio::steady_timer next_look_ { network_ };
@@ -144,18 +164,26 @@ private:
     text::Presenter presenter_;
     app::LiveFlows live_;
     app::Hub hub_;
-    app::Outbox outbox_;
     app::Authority authority_;
+    app::Outbox outbox_;
     app::SignInDesk sign_in_;
     app::Enrolment enrolment_;
     app::Conversation conversation_;
     app::AdviserDesk desk_;
     app::CaseWriter case_writer_;
+    app::AccessDesk access_;
+    app::WorkerOffice office_;
+    app::Totals totals_;
     app::OwnFile own_file_;
     app::Escalation escalation_;
     app::Studio studio_;
     std::optional<app::CouncilSignIn> council_sign_in_;
     app::Installed installed_; // What the service begins with.
+    app::WorkerPool keeping_pool_ { network_, 1 }; // Backups and the like.
+    app::SubjectAccess subject_access_;
+    Keeping keeping_;
+    asio::steady_timer sweeping_ { network_ };
+    std::unique_ptr<ControlDoor> control_;
     std::unique_ptr<net::Server> server_;
 };
 
@@ -169,8 +197,8 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     server_options.origins = options_.origins;
     server_options.web = options_.web;
     server_options.exit_to = options_.exit_to;
-    net::Services services { conversation_, desk_, case_writer_, sign_in_, own_file_, enrolment_, hub_, flows_, studio_, presenter_,
-        clock_ };
+    net::Services services { conversation_, desk_, case_writer_, access_, office_, totals_, sign_in_, own_file_,
+        enrolment_, hub_, flows_, studio_, presenter_, clock_ };
     services.council_name = council.name;
     services.demo = council.demo;
     services.helplines = [this](text::Locale const& locale) { return in_words_of(helplines_, presenter_, locale); };
@@ -194,17 +222,27 @@ int Service::run(std::vector<DemoCode> const& codes)
     auto taken = live_.take(installed_);
     if (!taken)
         return give_up(taken.error());
+    // What is said about a worker needs somebody who is not their manager.
+    if (auto has_lead = authority_.has_safeguarding_lead(); has_lead && !*has_lead)
+        log_event("no_safeguarding_lead", { { "standing_in", "team_manager" } });
     auto listening = listen(*council);
     if (!listening)
         return give_up(listening.error());
     outbox_.wake(); // What was committed but not told before the last end.
     look_at_clocks(); // First at what ran out while we were not there.
+    control_ = std::make_unique<ControlDoor>(network_, options_.data.folder, keeping_);
+    asio::co_spawn(network_, sweep(), [](std::exception_ptr fault) {
+        if (fault)
+            log_event("unsent.sweep_failed");
+    });
     wait_for_signal();
     if (council->demo)
         print_demo_guide(codes, council->name,
             std::string(options_.certificate.empty() ? "http" : "https")
                 + "://localhost:" + std::to_string(server_->port()),
             std::cout);
+    if (when_listening_)
+        when_listening_(*server_);
     log_event("listening", { { "port", server_->port() } });
     network_.run();
     log_event("stopped");
@@ -220,6 +258,8 @@ void Service::wait_for_signal()
             log_event("stopping");
             stopping_ = true;
             next_look_.cancel();
+            control_->close();
+            sweeping_.cancel();
             server_->stop();
             return;
         }
@@ -245,6 +285,19 @@ void Service::look_at_clocks()
                 look_at_clocks();
         });
     });
+}
+
+/// What was begun and never sent goes after its time, looked for every hour.
+asio::awaitable<void> Service::sweep()
+{
+    while (!stopping_) {
+        co_await keeping_.sweep_unsent();
+        if (stopping_)
+            break; // The cancelling was while it swept.
+        sweeping_.expires_after(std::chrono::hours(1));
+        boost::system::error_code ended;
+        co_await sweeping_.async_wait(asio::redirect_error(asio::use_awaitable, ended));
+    }
 }
 
 asio::awaitable<void> Service::reload()
@@ -320,6 +373,9 @@ int serve(ServeOptions const& options, World const& world)
     auto council_sign_in = council_sign_in_settings(options);
     if (!council_sign_in)
         return give_up(council_sign_in.error());
+    auto phrases = load_phrases(options.i18n);
+    for (auto const& problem : phrases.problems) // Without its list a language is only not reordered.
+        std::cerr << flow::to_text(problem) << "\n";
     auto data = open_data(options, clock, random);
     if (!data)
         return give_up(data.error());
@@ -329,7 +385,8 @@ int serve(ServeOptions const& options, World const& world)
     if (world.around_store)
         data->store = world.around_store(std::move(data->store));
     Service service(options, world, std::move(scripts), std::move(*helplines), std::move(loaded.settings),
-        std::move(*council_sign_in), std::move(data->store), std::move(data->vault), clock, random);
+        std::move(phrases.lists), std::move(*council_sign_in), std::move(data->store), std::move(data->vault), clock,
+        random);
     return service.run(*codes);
 }
 

@@ -75,6 +75,7 @@ struct OwnFileView {
     std::vector<OwnStatement> statements; // Newest first.
     CaseBookView book;
     std::vector<TeamMemberView> team;
+    std::optional<OpeningView> opening;
     std::string night_words; // Who is there when the team is not.
     std::string night_phone;
 };
@@ -116,6 +117,23 @@ struct StatementView {
     std::vector<StatementLine> lines;
     std::vector<ReplyView> replies;
     std::vector<EntryView> present; // Who was there, or helped.
+};
+
+/// A young person's copy of everything.
+struct CopiedStatement {
+    std::string locale;
+    std::string version;
+    Channel channel = Channel::phone;
+    std::vector<StatementLine> lines;
+};
+struct OwnCopyView {
+    Told made;
+    std::string council;
+    std::string name;
+    std::string born; // "2009-03-03", or empty.
+    OwnFileView file;
+    std::vector<CopiedStatement> words; // Of file.statements, in the same order.
+    std::vector<ReaderView> readers;
 };
 
 /// One line of the inbox; no words of the young person in it.

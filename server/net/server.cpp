@@ -1,5 +1,6 @@
 #include "net/server.h"
 
+#include "net/access_routes.h"
 #include "net/case_routes.h"
 #include "net/council_sign_in_routes.h"
 #include "net/desk_routes.h"
@@ -38,6 +39,7 @@ struct Server::Parts {
         , own_routes(services.own_file, problems)
         , desk_routes(services.desk, services.enrolment, problems, services.clock)
         , case_routes(services.case_writer, problems)
+        , access_routes(services.access, services.office, services.totals, problems)
         , studio_routes(services.studio, problems)
     {
         public_routes.add_to(router);
@@ -48,6 +50,7 @@ struct Server::Parts {
         router.ask_for_proof([&desk = services.sign_in](auto const& actor) { return desk.stepped_up(actor, desk.now()); });
         desk_routes.add_to(router);
         case_routes.add_to(router);
+        access_routes.add_to(router);
         studio_routes.add_to(router);
     }
 
@@ -64,6 +67,7 @@ struct Server::Parts {
     OwnRoutes own_routes;
     DeskRoutes desk_routes;
     CaseRoutes case_routes;
+    AccessRoutes access_routes;
     StudioRoutes studio_routes;
 };
 
@@ -128,6 +132,14 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& network, ServerO
 unsigned short Server::port() const
 {
     return parts_->listener->port();
+}
+
+std::vector<std::string> Server::routes() const
+{
+    std::vector<std::string> routes;
+    for (auto const& route : parts_->router.routes())
+        routes.push_back((route.method == Method::post ? "POST " : "GET ") + route.path);
+    return routes;
 }
 
 void Server::stop()

@@ -13,10 +13,13 @@ template <class Rows> bool have_ids(Rows const& rows)
 
 bool carries_an_act(Change const& change)
 {
+    if (!change.grants.empty() || !change.grants_ended.empty() || !change.sign_ins_of_ended.empty())
+        return true;
     return !change.turns.empty() || !change.replies.empty() || !change.case_entries.empty()
         || !change.acknowledgements.empty() || !change.alert_steps.empty() || !change.clocks_told.empty()
         || !change.codes.empty() || !change.credentials.empty() || !change.credentials_used.empty()
-        || !change.credentials_revoked.empty()
+        || !change.credentials_revoked.empty() || !change.tombstones.empty() || !change.erasures_done.empty()
+        || !change.swept.empty()
         || !change.young_people.empty() || !change.new_drafts.empty() || !change.drafts.empty()
         || !change.publications.empty() || !change.go_live.empty() || !change.translation_approvals.empty();
 }
@@ -35,7 +38,8 @@ Result<> check(Change const& change)
     bool named = have_ids(change.authorities) && have_ids(change.teams) && have_ids(change.workers)
         && have_ids(change.young_people) && have_ids(change.codes) && have_ids(change.sign_ins) && have_ids(change.credentials)
         && have_ids(change.new_drafts) && have_ids(change.publications) && have_ids(change.new_sessions) && have_ids(change.alerts) && have_ids(change.tasks)
-        && have_ids(change.chronology) && have_ids(change.replies) && have_ids(change.case_entries) && have_ids(change.outbox)
+        && have_ids(change.chronology) && have_ids(change.replies) && have_ids(change.case_entries)
+        && have_ids(change.grants) && have_ids(change.outbox)
         && std::ranges::none_of(change.turns, [](auto const& turn) { return turn.answer.id.is_nil(); });
     if (!named)
         return fail(Errc::invalid_input, "a row has no id");

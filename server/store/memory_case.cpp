@@ -54,4 +54,14 @@ Result<bool> MemoryStore::name_is_indexed(YoungPersonId subject)
     return std::ranges::any_of(tables_.names, [&](auto const& entry) { return entry.second.subject == subject; });
 }
 
+Result<std::vector<AuditRecord>> MemoryStore::reads_of(YoungPersonId subject, std::size_t most)
+{
+    std::scoped_lock lock(mutex_);
+    std::vector<AuditRecord> found;
+    for (auto row = tables_.audit.rbegin(); row != tables_.audit.rend() && found.size() < most; ++row)
+        if (row->entry.subject == subject && row->entry.action == "words.read" && row->entry.outcome == "done")
+            found.push_back(*row);
+    return found;
+}
+
 } // namespace sayso::store

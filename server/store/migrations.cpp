@@ -1,8 +1,10 @@
 #include "store/migrations.h"
 
-#include "store/schema_clocks.h"
+#include "store/schema_access.h"
 #include "store/schema_case.h"
+#include "store/schema_clocks.h"
 #include "store/schema_sign_in.h"
+#include "store/schema_vault.h"
 
 #include <array>
 
@@ -317,6 +319,8 @@ std::array const steps_so_far {
     studio_schema,
     clocks_schema,
     case_schema,
+    vault_schema,
+    access_schema,
     sign_in_schema,
 };
 

@@ -27,7 +27,6 @@ CREATE TABLE sign_in_device (
     last_seen INTEGER NOT NULL,
     stepped_up INTEGER
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX sign_in_of_worker ON sign_in (worker) WHERE ended IS NULL AND worker IS NOT NULL;
 CREATE INDEX sign_in_of_young_person ON sign_in (young_person) WHERE ended IS NULL AND young_person IS NOT NULL;
 )";
 

@@ -177,6 +177,12 @@ Result<std::vector<SessionRecord>> SqliteStore::sessions_of(YoungPersonId subjec
         "SELECT " SESSION_COLUMNS " AND s.subject = ? ORDER BY s.started DESC, s.row DESC", read_session, subject);
 }
 
+Result<std::vector<SessionRecord>> SqliteStore::unsent_since(Moment last_change)
+{
+    return reader_->many("SELECT " SESSION_COLUMNS " AND s.state = 'in_progress' AND p.changed < ? ORDER BY s.row",
+        read_session, last_change);
+}
+
 Result<std::vector<AnswerRecord>> SqliteStore::answers(SessionId session)
 {
     auto known = known_answers_.find(session);

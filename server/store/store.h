@@ -1,7 +1,9 @@
 #pragma once
 
 #include "store/credential_records.h"
+#include "store/access_records.h"
 #include "store/draft_records.h"
+#include "store/keeping_records.h"
 #include "store/records.h"
 #include <functional>
 #include <memory>
@@ -132,8 +134,27 @@ struct Change {
 
     std::vector<ScanRecord> scans; // The higher level stays.
 
+    /// Fails with not_found if the worker or whom it is about is not there.
+    std::vector<GrantRecord> grants;
+    struct EndGrant {
+        GrantId id;
+        Moment at;
+    };
+    std::vector<EndGrant> grants_ended; // The first end stays; not_found if unknown.
+    struct EndSignInsOf {
+        WorkerId worker;
+        Moment at;
+    };
+    std::vector<EndSignInsOf> sign_ins_of_ended; // All that are open.
+
     std::vector<OutboxRecord> outbox;
     std::vector<OutboxId> outbox_delivered; // Unknown ones are passed over.
+
+    /// Everything of theirs goes, names and blind indexes first of all, and who is signed in as them is signed out. The
+    /// tombstone stays. Fails with not_found if there is nobody with that id, conflict if they are erased already.
+    std::vector<TombstoneRecord> tombstones;
+    std::vector<EraseDone> erasures_done; // Fails with conflict unless that erasure waits for this.
+    std::vector<SweepUnsent> swept; // Fails with conflict if it was sent, stopped, changed since or raised an alert.
 
     std::vector<vault::AuditEntry> audit;
 };
@@ -158,6 +179,10 @@ public:
     virtual Result<domain::Worker> worker_by_username(std::string const& username) = 0;
     virtual Result<std::vector<domain::Worker>> workers() = 0;
 
+    virtual Result<std::vector<YoungPersonRecord>> young_people() = 0; // All, nameless visitors included.
+    virtual Result<std::vector<TombstoneRecord>> tombstones() = 0; // Oldest first.
+    /// Begun, never sent, and with no answer or event since then; alerts or not.
+    virtual Result<std::vector<SessionRecord>> unsent_since(Moment last_change) = 0;
     virtual Result<YoungPersonRecord> young_person(YoungPersonId) = 0;
     virtual Result<std::vector<YoungPersonRecord>> young_people_of_adviser(WorkerId) = 0;
     virtual Result<std::vector<YoungPersonRecord>> young_people_of_team(TeamId) = 0; // Nameless visitors included.
@@ -207,6 +232,16 @@ public:
     virtual Result<std::vector<CaseEntryRecord>> case_entries_owned_by(std::string const& owner) = 0; // Oldest first.
     virtual Result<std::vector<YoungPersonId>> young_people_named(std::string const& word_index) = 0;
     virtual Result<bool> name_is_indexed(YoungPersonId) = 0;
+    virtual Result<GrantRecord> grant(GrantId) = 0;
+    virtual Result<std::vector<GrantRecord>> grants() = 0; // Newest first, and so are those below.
+    virtual Result<std::vector<GrantRecord>> grants_on(YoungPersonId) = 0; // Past ones too; cover is on nobody.
+    virtual Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) = 0; // Those in force.
+    virtual Result<std::vector<WorkerId>> named_in(SessionId) = 0; // Whom its alerts are about, as case entries say.
+    virtual Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) = 0; // Passed on to them too.
+    virtual Result<std::vector<Tally>> tallies() = 0;
+
+    /// Audit entries of workers reading this young person's words, newest first.
+    virtual Result<std::vector<AuditRecord>> reads_of(YoungPersonId, std::size_t most) = 0;
 
     virtual Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) = 0; // Oldest first.
     virtual Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) = 0;

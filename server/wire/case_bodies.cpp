@@ -6,8 +6,6 @@
 /// The bodies with a young person's words in them.
 namespace sayso::wire {
 
-namespace {
-
 json::object line_json(domain::StatementLine const& line)
 {
     json::object object {
@@ -29,6 +27,8 @@ json::object line_json(domain::StatementLine const& line)
     object["at"] = told_json(line.at);
     return object;
 }
+
+namespace {
 
 json::object passed_on_json(domain::PassedOnView const& passed)
 {
@@ -101,7 +101,7 @@ json::object chronology_json(domain::ChronologyView const& entry)
         { "at", told_json(entry.at) },
         { "kind", entry.kind },
         { "title", entry.title },
-        { "session", entry.session.text() },
+        { "session", entry.session.is_nil() ? std::string() : entry.session.text() },
     };
 }
 

@@ -80,7 +80,7 @@ json::object inbox_item_json(domain::InboxItem const& item)
     json::object object {
         { "kind", name(item.kind) },
         { "ref", item.ref },
-        { "session", item.session.text() },
+        { "session", item.session.is_nil() ? std::string() : item.session.text() },
         { "young_person", item.young_person.text() },
         { "name", item.young_person_name },
         { "nameless", item.nameless },
@@ -194,6 +194,8 @@ std::string nobody_body()
 std::string to_body(SignedInView const& signed_in)
 {
     json::object object { { "role", name(signed_in.role) } };
+    if (!signed_in.worker.is_nil())
+        object["id"] = signed_in.worker.text();
     add_text(object, "name", signed_in.name);
     add_text(object, "adviser", signed_in.adviser);
     if (signed_in.age)

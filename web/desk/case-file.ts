@@ -31,7 +31,7 @@ export type Entry =
   | { kind: "other"; at: number; key: string; entry: ChronologyEntry };
 
 // Told by a statement, an alert or a reply of its own, so not a second time.
-const toldElsewhere = new Set(["alert_raised", "statement_submitted", "statement_amended", "reply", "replied"]);
+const toldElsewhere = new Set(["alert_raised", "statement_submitted", "statement_amended", "reply", "replied", "entry"]);
 
 // The chronology's line for a case entry: the entry says more itself.
 const actions = /^(action|plan|question|review|hand_over|closed|clock)/;

@@ -63,7 +63,7 @@ export const forms = {
   plan_action: spec("plan_action", true, area("what", true), owner, { ...due, needed: true }, text("agreed_with")),
   plan_state: spec("plan_state", true, choice(["started", "done", "stopped"]), area("note")),
   plan_reviewed: spec("plan_reviewed", true, happened, area("note")),
-  review_asked: spec("review_asked", true, area("why")),
+  review_asked: spec("review_asked", false, area("why")),
   household: spec("household", false, choice(households), text("who")),
   contact: spec("contact", false, text("name", true), text("phone"), text("relation")),
   status: spec("status", true, choice(statuses), choice(["worker", "import", "self_report"], "asserted_by"), area("why")),

@@ -35,7 +35,7 @@ export function followKeys(): void {
 
 /** Goes to the next or the one before among the rows of a list, and begins with the first. */
 export function step(rows: string, by: 1 | -1): void {
-  const all = [...document.querySelectorAll<HTMLElement>(rows)].filter((row) => row.offsetParent !== null);
+  const all = [...document.querySelectorAll<HTMLElement>(rows)].filter((row) => row.checkVisibility?.() ?? row.offsetParent !== null);
   const at = all.findIndex((row) => row === document.activeElement || row.getAttribute("aria-current") === "true");
   const focused = all.findIndex((row) => row === document.activeElement);
   const from = focused >= 0 ? focused : at;

@@ -1,6 +1,13 @@
 // What the desk receives beyond what every page knows: case entries, and what the server folds from them.
 import type { CaseFile, CaseloadEntry, Id, InboxItem, Me, Place, Told } from "../shared/protocol";
 
+/** Whom an alert went to when nobody took it up in time. */
+export interface PassedOn {
+  to: string;
+  title: string;
+  at: Told;
+}
+
 export interface Due {
   date: string;
   words: string;

@@ -70,6 +70,9 @@ export interface OwnStatement {
   acknowledged?: Told;
   acknowledged_by?: string;
   alert_raised: boolean;
+  /** Nobody took its alert up in time: the last time somebody else was told, and who. */
+  passed_on?: Told;
+  passed_on_words?: string;
   replies: Reply[];
   /** Said to somebody who began some time ago and did not go on. */
   remind?: string;

@@ -32,6 +32,8 @@ export const screen = signal<Screen>("home");
 export const ownPlace = signal<OwnPlace>({ page: "said" });
 /** Counts up whenever there may be something new to ask the server for. */
 export const news = signal(0);
+/** The words of what happened last at the other end. */
+export const heard = signal("");
 export const chosenFlow = signal<string | undefined>(undefined);
 /** The code of the link that was opened, if any. */
 export const linkCode = signal("");
@@ -48,7 +50,10 @@ async function signedIn(): Promise<boolean> {
 export const talk = new Talk(
   browser(signedIn),
   () => language.value.locale,
-  () => void loadStatements(),
+  (notice) => {
+    heard.value = notice.words;
+    void loadStatements();
+  },
 );
 
 export function isSignedIn(): boolean {
@@ -146,6 +151,7 @@ export function refused(problem: unknown): void {
 function signedOut(): void {
   me.value = { role: "nobody" };
   statements.value = undefined;
+  heard.value = "";
   for (const drop of forgetting) drop();
 }
 
@@ -183,6 +189,7 @@ export function forgetAll(): void {
   talk.connection.close();
   talk.forget();
   statements.value = undefined;
+  heard.value = "";
   me.value = undefined;
   for (const drop of forgetting) drop();
 }

@@ -122,7 +122,7 @@ function caseFiles() {
     [kit]: {
       ...base, young_person: kit, name: "Kit", full_name: "Kit Placeholder-Example", born: "4 May 2009", age: 17, adviser: "Sam Example", team: "North", nameless: false, case_number: "D-00417",
       alerts: [
-        alert(alerts.urgent, sessions.problem, kit, "Kit", "No safe place tonight", "urgent"),
+        alert(alerts.urgent, sessions.problem, kit, "Kit", "No safe place tonight", "urgent", { passed_on: [{ to: "duty_team", title: "Duty team", at: told(now - hour, "today 09:30") }] }),
         alert(alerts.soon, sessions.wellbeing, kit, "Kit", "Would like a problem to be sorted out", "soon", { overdue: false, acknowledge_by: told(now + 5 * hour, "today 15:30") }),
       ],
       statements: [
@@ -163,13 +163,14 @@ function inboxItems() {
   return [
     item("alert", "urgent", alerts.urgent, sessions.problem, kit, "Kit", "No safe place tonight", { level: "urgent", overdue: true, acknowledge_by: told(now - hour, "today 09:30"), flags: 3, scan: 2 }),
     item("alert", "urgent", alerts.kiosk, sessions.kiosk, visitor, "", "Does not feel safe", { level: "soon", nameless: true, acknowledge_by: told(now + hour, "today 11:30") }),
-    item("action", "overdue", id(41), sessions.problem, kit, "Kit", "Ring the foster carer about the bike and the bags", { action: id(41), due: due("2026-11-20", "20 November 2026", true), owner: "Sam Example", read: true }),
+    item("action", "overdue", id(41), sessions.problem, kit, "Kit", "action", { action: id(41), due: due("2026-11-20", "20 November 2026", true), owner: "Sam Example", read: true }),
     item("statement", "new", sessions.arabic, sessions.arabic, noor, "Noor", "How are things"),
-    item("review", "new", id(91), sessions.problem, kit, "Kit", "Pathway plan", { at: told(now - hour, "today 09:30") }),
-    item("disagreed", "new", id(62), "", kit, "Kit", "Ask the landlord for the inventory"),
-    item("action", "promised", id(42), sessions.problem, kit, "Kit", "Find out the date of the move", { due: due("2026-12-01", "1 December 2026"), owner: "Sam Example", read: true }),
+    item("review", "new", id(91), "", kit, "Kit", "review asked", { at: told(now - hour, "today 09:30") }),
+    item("disagreed", "new", id(62), "", kit, "Kit", "plan disagree"),
+    item("action", "promised", id(42), sessions.problem, kit, "Kit", "action", { due: due("2026-12-01", "1 December 2026"), owner: "Sam Example", read: true }),
     item("statement", "promised", sessions.housing, sessions.housing, kit, "Kit", "Somewhere to stay tonight", { read: true, replied: true, due: due("2026-12-02", "2 December 2026") }),
-    item("question", "waiting", id(92), sessions.problem, kit, "Kit", "Which college day is best for you?", { read: true }),
+    item("action", "waiting", id(92), sessions.problem, kit, "Kit", "question", { read: true }),
+    item("statement", "done", sessions.wellbeing, sessions.wellbeing, kit, "Kit", "How are things", { read: true, replied: true }),
   ];
 }
 
@@ -252,7 +253,11 @@ export function answersOf(role, server) {
     if (what === "young-people") return ok({ young_people: caseload });
     if (what === "workers") return ok({ workers });
     if (what === "grants") return ok({ grants });
-    if (what === "case-files" && files[which]) return ok(files[which]);
+    if (what === "case-files" && files[which]) {
+      // For tests that bring words of their own.
+      if (server.notes) return ok({ ...files[which], entries: server.notes.map((text) => entry("comment", which, { words: { text } })) });
+      return ok(files[which]);
+    }
     if (what === "alerts") {
       const found = Object.values(files).flatMap((file) => file.alerts).find((one) => one.id === which);
       return found ? ok(found) : gone;

@@ -16,18 +16,18 @@ const late = action(13, {
   session: id(2), what: "Send the form for your bus pass.", overdue: true, due: { date: "2026-11-18", words: "Wednesday 18 November" },
 });
 const question = entry(20, "question", { what: "Which days can I come and see you?" }, {
-  session: id(1), by_young_person: false, by_name: "Sam Example",
+  session: id(1), by_young_person: false, by: "Sam Example",
 });
 const statement = (n, title, more) => ({
   session: id(n), flow: "sort-out-a-problem", title, state: "submitted", started: told("Monday 16 November 17:02"),
-  submitted: told("Monday 16 November 17:20"), alert_raised: false, replies: [], actions: [], questions: [], ...more,
+  submitted: told("Monday 16 November 17:20"), alert_raised: false, replies: [], actions: [], ...more,
 });
 
 export const answers = () => ({
   "/api/v1/own/file": {
     statements: [
       statement(1, "Sort out a problem", {
-        read: told("Tuesday 17 November 09:02"), read_by: "Sam Example", actions: [action(11), done], questions: [question],
+        read: told("Tuesday 17 November 09:02"), read_by: "Sam Example", actions: [action(11), done],
         replies: [{ id: id(30), by: "Sam Example", words: "Thank you for telling me. I will sort this out.", at: told("Tuesday 17 November 09:06") }],
       }),
       statement(2, "How are things?", {
@@ -37,6 +37,7 @@ export const answers = () => ({
       statement(3, "Good news", {}),
     ],
     actions: [],
+    entries: [question],
     plan: {
       review_due: { date: "2027-02-01", words: "Monday 1 February 2027" },
       matters: [
@@ -47,8 +48,8 @@ export const answers = () => ({
             entry(42, "plan_view", { text: "I don't know yet." }, { matter: "accommodation" }),
           ],
           actions: [
-            { id: id(51), what: "Look at two flats with you.", owner: "adviser", owner_name: "Sam Example", due: { date: "2026-12-10", words: "Thursday 10 December" }, state: "started", overdue: false, young_person: "", ticked: false, at: told("Tuesday 17 November") },
-            { id: id(52), what: "Save ten pounds each week.", owner: "young_person", owner_name: "Kit", state: "open", overdue: false, young_person: "disagrees", comment: "I can save five.", ticked: true, at: told("Tuesday 17 November") },
+            { id: id(51), what: "Look at two flats with you.", owner: "adviser", owner_name: "Sam Example", due: { date: "2026-12-10", words: "Thursday 10 December" }, state: "started", overdue: false, ticked: false, at: told("Tuesday 17 November") },
+            { id: id(52), what: "Save ten pounds each week.", owner: "young_person", owner_name: "Kit", state: "open", overdue: false, agreed: "disagree", comment: "I can save five.", ticked: true, at: told("Tuesday 17 November") },
           ],
         },
       ],

@@ -134,6 +134,7 @@ function ReferralLine({ referral, file }: { referral: Referral; file: File }) {
         <FoldedForm
           place={{ kind: "referral_state", youngPerson: file.young_person, about: referral.id, session: referral.session || undefined }}
           name={file.name}
+          quiet={referral.owner === "mash"}
           label={say("about.referral_state")}
           of={named("owner", referral.owner)}
         />

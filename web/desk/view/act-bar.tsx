@@ -36,15 +36,15 @@ interface Props {
   name: string;
   nameless: boolean;
   alert?: AlertView | undefined;
-  /** The reply stands on the page already. */
-  withoutReply?: boolean;
+  /** Among other statements: no keys, for they would be everybody's, and the reply stands on the page already. */
+  inFile?: boolean;
   /** Called when the focus has nowhere to go: after a form was kept or left. */
   onFree: () => void;
 }
 
-function offeredActs({ alert, nameless, session, withoutReply }: Props): readonly (readonly [Act, string])[] {
+function offeredActs({ alert, nameless, session, inFile }: Props): readonly (readonly [Act, string])[] {
   return acts.filter(([act]) => {
-    if (act === "reply" && withoutReply) return false;
+    if (act === "reply" && inFile) return false;
     if (act === "names_worker") return alert !== undefined && me.value?.role === "safeguarding_lead";
     if (act === "note") return may("note");
     if (act === "filed" || act === "closed" || act === "reply") return may("write") && session !== "" && !(nameless && act === "reply");
@@ -74,7 +74,7 @@ function Note({ place, name, nameless, onFree }: { place: Omit<Place, "kind">; n
 
 /** Everything that can be done about one statement. Each is a button and a key; one form is open at a time. */
 export function ActBar(props: Props) {
-  const { youngPerson, session, name, nameless, alert, onFree } = props;
+  const { youngPerson, session, name, nameless, alert, inFile, onFree } = props;
   const open = useSignal<Act | null>(null);
   const saved = useSignal("");
   const region = useId();
@@ -95,7 +95,9 @@ export function ActBar(props: Props) {
   const focusForm = () => form.current?.querySelector<HTMLElement>("textarea, input, select")?.focus();
   // Before the next key arrives: whoever presses a letter and types on must not press other keys with what they type.
   useLayoutEffect(() => {
-    if (open.value) focusForm();
+    if (!open.value) return;
+    focusForm();
+    form.current?.scrollIntoView({ block: "nearest" });
   }, [open.value]);
   const press = (act: Act) => {
     if (open.value === act) open.value = null;
@@ -109,7 +111,7 @@ export function ActBar(props: Props) {
     saved.value = entry ? say("form.saved", { what: named("kind", entry.kind), when: entry.at.words }) : "";
     onFree();
   };
-  useKeys(Object.fromEntries(here.map(([act, key]) => [key, () => show(act)])));
+  useKeys(inFile ? {} : Object.fromEntries(here.map(([act, key]) => [key, () => show(act)])));
   useEffect(() => {
     open.value = null;
     saved.value = "";
@@ -122,7 +124,7 @@ export function ActBar(props: Props) {
   const entryPlace = shown && placeOf(shown);
   return (
     <section class="acts" aria-label={say("triage.do")}>
-      <div class="act-buttons">
+      <div class={inFile || shown ? "act-buttons act-buttons-small" : "act-buttons"}>
         {here.map(([act, key]) => (
           <button
             key={act}
@@ -130,12 +132,12 @@ export function ActBar(props: Props) {
             class={shown === act ? "act act-open" : "act"}
             aria-expanded={shown === act}
             aria-controls={region}
-            aria-keyshortcuts={key}
+            aria-keyshortcuts={inFile ? undefined : key}
             onClick={() => press(act)}
           >
             <span>{say(`act.${act}`)}</span>
             {unsent(act) && <span class="act-unsent" role="img" aria-label={say("draft.open")} />}
-            <kbd aria-hidden="true">{key}</kbd>
+            {!inFile && <kbd aria-hidden="true">{key}</kbd>}
           </button>
         ))}
       </div>

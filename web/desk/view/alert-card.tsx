@@ -7,7 +7,7 @@ import { t } from "../../shared/strings";
 import { announce } from "../announce";
 import { refreshCaseFile } from "../case-file";
 import { acknowledge, alertWords, arrived, fetchWords, putAway, refreshInbox, wordsFailed } from "../inbox";
-import { personLink } from "../route";
+import { chosenLink, personLink } from "../route";
 import { noteFailure } from "../session";
 import type { Item } from "../types";
 import { isolated, personName } from "../words";
@@ -119,7 +119,13 @@ export function AlertCard({ alert, inFile = false }: { alert: CardAlert; inFile?
         {alert.overdue && !taken && <span class="flag flag-overdue">{t("web.desk.alert.overdue_mark")}</span>}
         {arrived.value.has(alert.id) && !taken && <span class="flag">{t("web.desk.alert.new")}</span>}
         <h3 id={heading}>
-          {alert.title}
+          {inFile ? (
+            alert.title
+          ) : (
+            <a class="to-triage" href={chosenLink({ youngPerson: alert.youngPerson, session: alert.session, ref: alert.id })}>
+              {alert.title}
+            </a>
+          )}
           {!inFile && (
             <>
               <span class="unseen">, </span>

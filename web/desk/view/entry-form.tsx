@@ -13,6 +13,8 @@ interface Props {
   name: string;
   /** Nobody can be told: then nothing is said of it. */
   nameless?: boolean;
+  /** About a referral that the young person is not told of. */
+  quiet?: boolean;
   defaults?: Readonly<Record<string, string>>;
   /** After the server has kept it. */
   onKept?: () => void;
@@ -96,7 +98,7 @@ function QuickDates({ onPick }: { onPick: (date: string) => void }) {
 const label = (kind: string, field: string) => found(`field.${field}_${kind}`) ?? named("field", field);
 
 /** A form for one kind of entry. What is typed outlives refreshing, leaving the page and a failed sending. */
-export function EntryForm({ place, name, nameless, defaults = {}, onKept, onLeave }: Props) {
+export function EntryForm({ place, name, nameless, quiet, defaults = {}, onKept, onLeave }: Props) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const { kind } = place;
@@ -159,11 +161,13 @@ export function EntryForm({ place, name, nameless, defaults = {}, onKept, onLeav
       </div>
     );
   };
+  const isQuiet = quiet || (kind === "referral" && draft.values["owner"] === "mash");
+  const hint = isQuiet ? "form.quiet" : forms[kind].told ? "form.told" : "form.not_told";
   const saveWords = found(`save.${kind}`) ?? say("save.other");
   return (
     <form ref={form} class="entry-form" onSubmit={save} onKeyDown={keys} noValidate>
       {forms[kind].fields.map(field)}
-      {!nameless && <p class="hint">{say(forms[kind].told ? "form.told" : "form.not_told", { name: isolated(name) })}</p>}
+      {!nameless && <p class="hint">{say(hint, { name: isolated(name) })}</p>}
       <div id={`${id}-problem`} role="alert" class="problem-place">
         {failed && <p class={draft.state === "waiting" ? "problem problem-waiting" : "problem"}>{draft.problem}</p>}
       </div>

@@ -9,6 +9,7 @@ interface Props {
   place: Place;
   name: string;
   nameless?: boolean;
+  quiet?: boolean;
   label: string;
   /** Says which of several buttons with the same words, for people who hear the page. */
   of?: string;
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** A button that opens the form of one entry under it; the form is gone, and the focus back, when it is kept. */
-export function FoldedForm({ place, name, nameless = false, label, of, defaults }: Props) {
+export function FoldedForm({ place, name, nameless = false, quiet = false, label, of, defaults }: Props) {
   const open = useSignal(false);
   const region = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -45,7 +46,7 @@ export function FoldedForm({ place, name, nameless = false, label, of, defaults 
       </p>
       <div id={region} hidden={!open.value}>
         {open.value && (
-          <EntryForm place={place} name={name} nameless={nameless} onKept={close} onLeave={close} {...(defaults && { defaults })} />
+          <EntryForm place={place} name={name} nameless={nameless} quiet={quiet} onKept={close} onLeave={close} {...(defaults && { defaults })} />
         )}
       </div>
     </div>

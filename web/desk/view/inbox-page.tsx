@@ -4,6 +4,7 @@ import { step, useKeys } from "../keys";
 import { liveness } from "../live";
 import { type Chosen, go, inboxLink } from "../route";
 import { named, say } from "../say";
+import type { Group, Item } from "../types";
 import { timeOfDay } from "../words";
 import { AlertCard, fromItem, fromView } from "./alert-card";
 import { ItemRow } from "./item-row";
@@ -16,6 +17,16 @@ function Nothing() {
   return <p class="nothing not-sure">{t("web.desk.inbox.nothing_then", { time: checked })}</p>;
 }
 
+function Rows({ group, items, chosen }: { group: Group; items: readonly Item[]; chosen: Chosen | null }) {
+  return (
+    <ul class="rows">
+      {items.map((item) => (
+        <ItemRow key={`${item.kind}${item.ref}`} item={item} group={group} current={chosen?.ref === item.ref} />
+      ))}
+    </ul>
+  );
+}
+
 function List({ chosen }: { chosen: Chosen | null }) {
   return (
     <div class="inbox-list">
@@ -24,11 +35,14 @@ function List({ chosen }: { chosen: Chosen | null }) {
           <h2 id={`group-${group}`}>
             {named("group", group)} <span class="count">{items.length}</span>
           </h2>
-          <ul class="rows">
-            {items.map((item) => (
-              <ItemRow key={item.ref} item={item} group={group} current={chosen?.ref === item.ref} />
-            ))}
-          </ul>
+          {group === "done" ? (
+            <details class="settled">
+              <summary>{say("inbox.show_done")}</summary>
+              <Rows group={group} items={items} chosen={chosen} />
+            </details>
+          ) : (
+            <Rows group={group} items={items} chosen={chosen} />
+          )}
         </section>
       ))}
     </div>

@@ -1,12 +1,25 @@
-import { chosenLink } from "../route";
+import { chosenLink, personLink } from "../route";
 import { found, say } from "../say";
 import type { Group, Item } from "../types";
 import { personName } from "../words";
 import { LevelBadge } from "./level";
 
 const repeatsFrom = 2;
-// What belongs to no conversation still has its place in the address.
-const noSession = "0".repeat(32);
+
+/** Where a line leads: to the plan for what is about the plan, else to triage, or to the file if it is about no talk. */
+function linkOf(item: Item): string {
+  if (item.kind === "review" || item.kind === "disagreed" || item.title.startsWith("plan ")) return personLink(item.young_person, "plan");
+  if (item.session === "") return personLink(item.young_person);
+  return chosenLink({ youngPerson: item.young_person, session: item.session, ref: item.ref });
+}
+
+/** What a line is about. The server names an entry by its kind only: nobody's words stand in the inbox. */
+function titleOf(item: Item, group: Group): string {
+  if (item.kind === "alert" || item.kind === "statement") return item.title;
+  if (item.kind === "action" && group === "new") return say("item.said_not_done");
+  const kind = item.title.replaceAll(" ", "_");
+  return found(`item.${item.kind === "action" ? kind : item.kind}`) ?? found(`kind.${kind}`) ?? item.title;
+}
 
 function When({ item, group }: { item: Item; group: Group }) {
   const by = item.due ?? (item.kind === "alert" ? item.acknowledge_by : undefined);
@@ -19,12 +32,11 @@ function When({ item, group }: { item: Item; group: Group }) {
 export function ItemRow({ item, group, current }: { item: Item; group: Group; current: boolean }) {
   const name = personName(item);
   const unread = item.kind === "statement" && !item.read;
-  const what = item.kind === "statement" ? undefined : found(`item.${item.kind}`);
   return (
     <li>
       <a
         class={unread ? "row unread" : "row"}
-        href={chosenLink({ youngPerson: item.young_person, session: item.session || noSession, ref: item.ref })}
+        href={linkOf(item)}
         aria-current={current ? "true" : undefined}
       >
         <span class="row-top">
@@ -33,10 +45,7 @@ export function ItemRow({ item, group, current }: { item: Item; group: Group; cu
           </span>
           <When item={item} group={group} />
         </span>
-        <span class="row-title">
-          {what && item.kind !== "alert" && <span class="soft">{what}: </span>}
-          {item.title}
-        </span>
+        <span class="row-title">{titleOf(item, group)}</span>
         <span class="row-marks">
           {item.kind === "alert" && <LevelBadge level={item.level} />}
           {unread && <span class="mark">{say("inbox.unread")}</span>}

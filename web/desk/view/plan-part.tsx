@@ -1,7 +1,7 @@
 import { may } from "../roles";
 import { named, say } from "../say";
 import type { File, Matter, PlanAction } from "../types";
-import { isolated } from "../words";
+import { isolated, known } from "../words";
 import { FoldedForm } from "./folded";
 
 function Step({ step, file }: { step: PlanAction; file: File }) {
@@ -46,9 +46,11 @@ function Step({ step, file }: { step: PlanAction; file: File }) {
 
 function MatterCard({ matter, file }: { matter: Matter; file: File }) {
   const heading = `matter-${matter.matter}`;
+  // The server says it as the young person reads it; at the desk it is about them.
+  const title = known("web.desk.matter", matter.matter);
   return (
     <section class="matter" aria-labelledby={heading}>
-      <h3 id={heading}>{matter.title}</h3>
+      <h3 id={heading}>{title}</h3>
       {matter.views.length === 0 && <p class="soft small">{say("plan.no_view")}</p>}
       {matter.views.map((view) => (
         <blockquote class="their-view" key={view.id}>
@@ -69,7 +71,7 @@ function MatterCard({ matter, file }: { matter: Matter; file: File }) {
           place={{ kind: "plan_action", youngPerson: file.young_person, matter: matter.matter }}
           name={file.name}
           label={say("plan.add")}
-          of={matter.title}
+          of={title}
         />
       )}
     </section>
@@ -85,7 +87,7 @@ export function PlanPart({ file }: { file: File }) {
       <p class="soft">{matters.length > 0 ? say("plan.lead") : say("plan.empty")}</p>
       {asked && (
         <p class="banner banner-warning">
-          {say("plan.review_asked", { name: isolated(file.name), when: asked.at.words })}{" "}
+          {say("plan.review_asked", { name: isolated(asked.by_young_person ? file.name : asked.by), when: asked.at.words })}{" "}
           <span dir="auto">{asked.words["why"] ?? ""}</span>
         </p>
       )}

@@ -4,14 +4,15 @@ import { timeline } from "../case-file";
 import { personLink } from "../route";
 import { say } from "../say";
 import type { File } from "../types";
-import { known } from "../words";
+import { dated, known } from "../words";
 import { CaseEntry } from "./case-entry";
 import { Lines } from "./lines";
 import { LoopStrip } from "./loop-strip";
 import { Replies } from "./statement";
 
 /** The whole file on paper, newest first: every word, nothing to press. Looking at it reads nothing for the young person. */
-export function PrintPart({ file }: { file: File }) {
+export function PrintPart({ file: asked }: { file: File }) {
+  const file = dated(asked);
   return (
     <div class="print-part">
       <p class="actions screen-only">

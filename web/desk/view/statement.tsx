@@ -89,7 +89,7 @@ function Body({ statement, file }: { statement: StatementView; file: File }) {
           session={statement.session}
           name={statement.name}
           nameless={file.nameless}
-          withoutReply
+          inFile
           onFree={() => place.current?.focus({ preventScroll: true })}
         />
       </div>

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { t } from "../../shared/strings";
+import { has, t } from "../../shared/strings";
 import { type Entry, type Filter, filters, inFilter, timeline } from "../case-file";
 import { found } from "../say";
 import type { File } from "../types";
@@ -79,7 +79,7 @@ function TimelineEntry({ entry, file, filter }: { entry: Entry; file: File; filt
           <h3 class="entry-line">
             <span class="entry-title">
               {t("web.desk.timeline.other", {
-                kind: known("web.desk.event", entry.entry.kind),
+                kind: eventWords(entry.entry.kind),
                 title: entry.entry.title,
               })}
             </span>
@@ -88,6 +88,11 @@ function TimelineEntry({ entry, file, filter }: { entry: Entry; file: File; filt
         </article>
       );
   }
+}
+
+function eventWords(kind: string): string {
+  const own = `web.desk.event.${kind}`;
+  return has(own) ? t(own) : (found(`event.${kind}`) ?? found(`kind.${kind}`) ?? kind.replaceAll("_", " "));
 }
 
 const filterWords = (name: Filter) => found(`filter.${name}`) ?? t(`web.desk.filter.${name}`);

@@ -13,7 +13,7 @@ import { may } from "../roles";
 import { type Chosen, go, inboxLink, pageTurned, personLink } from "../route";
 import { named, say } from "../say";
 import { noteFailure } from "../session";
-import type { File } from "../types";
+import type { File, PassedOn } from "../types";
 import { isolated, personName } from "../words";
 import { ActBar } from "./act-bar";
 import { Actions } from "./actions";
@@ -38,9 +38,15 @@ function AlertState({ alert, problem, busy, onTake }: { alert: AlertView; proble
         {say("triage.alert_taken", { name: isolated(alert.acknowledged_by ?? ""), when: alert.acknowledged.words })}
       </p>
     );
+  const passed = (alert as AlertView & { passed_on?: PassedOn[] }).passed_on ?? [];
   return (
     <div class="alert-state">
       <p class={alert.overdue ? "overdue" : ""}>
+        {passed.map((step) => (
+          <span class="passed-on" key={`${step.to}${step.at.at}`}>
+            {say("triage.passed_on", { to: step.title || named("owner", step.to), when: step.at.words })}
+          </span>
+        ))}
         {say(alert.overdue ? "triage.alert_overdue" : "triage.alert_open", { when: alert.acknowledge_by.words })}
       </p>
       {problem !== "" && (
@@ -192,7 +198,7 @@ export function Triage({ chosen }: { chosen: Chosen }) {
       </>
     );
   }
-  const title = alert?.id === ref ? alert.title : (item?.title ?? statement?.title ?? alert?.title ?? "");
+  const title = alert?.id === ref ? alert.title : (statement?.title ?? alert?.title ?? item?.title ?? "");
   const loop = file.loops.find((one) => one.session === session);
   const level = alert?.level ?? statement?.level;
   const actions = file.actions.filter((action) => action.session === session || action.id === ref || action.id === item?.action);
@@ -218,6 +224,9 @@ export function Triage({ chosen }: { chosen: Chosen }) {
           <ActBar youngPerson={youngPerson} session={statement?.session ?? alert?.session ?? ""} name={file.name} nameless={file.nameless} alert={alert} onFree={free} />
           {actions.length > 0 && <Actions actions={actions} youngPerson={youngPerson} name={file.name} whole />}
           <p class="triage-links small">
+            <a class="triage-list" href={inboxLink}>
+              {say("triage.back")} <kbd aria-hidden="true">u</kbd>
+            </a>
             <Button kind="plain" onClick={() => go(personLink(youngPerson, session))}>
               {say("triage.open_file")} <kbd aria-hidden="true">o</kbd>
             </Button>

@@ -54,6 +54,7 @@ export const frame = {
   "form.not_saved": "This could not be saved. Your text is still here.",
   "form.saved": "{what}: saved {when}.",
   "form.told": "{name} reads this as you write it, with your name.",
-  "form.not_told": "For the file. {name} is not sent this, but sees it in their own copy.",
+  "form.not_told": "For the file. {name} is not sent this.",
+  "form.quiet": "{name} is not told of this: somebody else may hold their phone.",
   "form.send_key": "Ctrl + Enter saves",
 };

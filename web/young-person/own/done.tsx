@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/elements/button/button";
 import { t } from "../../shared/strings";
 import { act } from "./file";
+import { saidOf, type Said } from "./fold";
 import { Quote, Write } from "./frame";
 import type { Action, Entry } from "./types";
 
@@ -10,30 +11,22 @@ const answers = [
   ["partly", "web.own.partly"],
   ["not_done", "web.own.not_yet"],
 ] as const;
-type Answer = (typeof answers)[number][0];
 
-const words: Record<Answer, string> = {
+const words: Record<Said, string> = {
   done: "web.own.you_say_done",
   partly: "web.own.you_say_partly",
   not_done: "web.own.you_say_not",
 };
 
-/** What they said of it last; a server that does not tell "partly" apart says at least whether. */
-export function saidOf({ said, state }: Action): Answer | undefined {
-  if (said) return said;
-  if (state === "said_done") return "done";
-  return state === "said_not_done" ? "not_done" : undefined;
-}
-
 /** "Is it done?" Their word on it counts as much as the worker's, and can be changed. */
 export function IsItDone({ action }: { action: Action }) {
   const said = saidOf(action);
   const [changing, setChanging] = useState(false);
-  const [chosen, setChosen] = useState<Answer>();
+  const [chosen, setChosen] = useState<Said>();
   const after = useRef<HTMLParagraphElement>(null);
   const id = `done-${action.id}`;
 
-  const save = async (state: Answer, comment: string): Promise<void> => {
+  const save = async (state: Said, comment: string): Promise<void> => {
     await act({ kind: "action_said", about: action.id, state, words: comment ? { comment } : {} });
     setChosen(undefined);
     setChanging(false);

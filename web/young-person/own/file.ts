@@ -2,8 +2,8 @@ import { batch, effect, signal } from "@preact/signals";
 import { newId } from "../../shared/connection";
 import { get, post, ProblemError } from "../../shared/http";
 import { language, t } from "../../shared/strings";
-import { isSignedIn, news, onForget, refused } from "../store";
-import type { Action, Device, Entry, OwnFile, Reader, Statement } from "./types";
+import { heard, isSignedIn, news, onForget, refused } from "../store";
+import type { Device, Entry, OwnFile, Reader } from "./types";
 
 /** Everything below lives in memory and goes when the page, the sign-in or the person does. */
 export const file = signal<OwnFile | undefined>(undefined);
@@ -18,6 +18,7 @@ function whole(answer: Partial<OwnFile>): OwnFile {
   return {
     ...answer,
     statements: answer.statements ?? [],
+    entries: answer.entries ?? [],
     plan: answer.plan ?? { matters: [] },
     actions: answer.actions ?? [],
     adult_care: answer.adult_care ?? [],
@@ -91,33 +92,13 @@ export function keepDraft(place: string, text: string): void {
   else drafts.delete(place);
 }
 
-/** Every promise, once: those of statements and those that answer none. */
-export function everyAction({ statements, actions }: OwnFile): Action[] {
-  const all = new Map<string, Action>();
-  for (const action of [...statements.flatMap((statement) => statement.actions ?? []), ...actions])
-    all.set(action.id, action);
-  return [...all.values()];
-}
-
-/** What waits for a word from them: done as somebody says, and not yet as they say. */
-export function toSay(own: OwnFile): Action[] {
-  return everyAction(own).filter((action) => action.state === "done" && action.owner !== "young_person");
-}
-
-export function everyQuestion(own: OwnFile): Entry[] {
-  const all = new Map<string, Entry>();
-  for (const entry of [...own.statements.flatMap((statement) => statement.questions ?? []), ...(own.questions ?? [])])
-    all.set(entry.id, entry);
-  return [...all.values()];
-}
-
-export function statementOf(own: OwnFile | undefined, session: string): Statement | undefined {
-  return own?.statements.find((statement) => statement.session === session);
-}
-
 effect(() => {
   void news.value;
   if (isSignedIn()) void load();
+});
+
+effect(() => {
+  if (heard.value) said.value = heard.value;
 });
 
 addEventListener("beforeunload", (event) => {

@@ -2,13 +2,14 @@ import { Icon } from "../../shared/elements/icon/icon";
 import { Button } from "../../shared/elements/button/button";
 import { t } from "../../shared/strings";
 import { me, openOwn } from "../store";
-import { everyAction, everyQuestion, file, statementOf, toSay } from "./file";
+import { file } from "./file";
+import { everyAction, everyQuestion, statementOf, toSay } from "./fold";
 import { IsItDone, Question } from "./done";
 import { Page, Quote, WithFile } from "./frame";
 import type { Action, Entry } from "./types";
 
 function askerOf(question: Entry): string {
-  return question.by_name ?? me.value?.adviser ?? "";
+  return question.by ?? me.value?.adviser ?? "";
 }
 
 function Row({ id, words }: { id: string; words: string }) {
@@ -27,10 +28,11 @@ export function ForYou() {
   const own = file.value;
   const done = own ? toSay(own) : [];
   const questions = own ? everyQuestion(own).filter((question) => !question.answer) : [];
-  if (done.length + questions.length === 0) return null;
+  // Here also while it is empty, so that what arrives is said once.
+  if (done.length + questions.length === 0) return <div class="for-you" aria-live="polite" />;
   return (
-    <section class="for-you" aria-labelledby="for-you">
-      <h2 id="for-you">{t("web.own.for_you")}</h2>
+    <div class="for-you" aria-live="polite">
+      <h2>{t("web.own.for_you")}</h2>
       <ul class="flows" role="list">
         {done.map(({ id, owner_name: name }) => (
           <Row key={id} id={id} words={t("web.own.says_done", { name })} />
@@ -39,7 +41,7 @@ export function ForYou() {
           <Row key={question.id} id={question.id} words={t("web.own.asks", { name: askerOf(question) })} />
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 

@@ -111,13 +111,14 @@ function Dates({ own }: { own: OwnFile }) {
 }
 
 function AdultCare({ own }: { own: OwnFile }) {
-  if (own.adult_care.length === 0) return null;
+  const known = own.adult_care.filter(({ state }) => state !== ""); // Of the rest nobody has said anything.
+  if (known.length === 0) return null;
   const said: Record<string, string> = { yes: "web.own.yes", no: "web.own.no", not_yet: "web.own.not_yet" };
   return (
     <section class="card own-card">
       <h2>{t("web.own.plan.adult")}</h2>
       <dl class="own-dates">
-        {own.adult_care.map(({ id, title, state }) => (
+        {known.map(({ id, title, state }) => (
           <div key={id}>
             <dt dir="auto">{title}</dt>
             <dd>
@@ -171,7 +172,7 @@ function MyWord({ action }: { action: PlanAction }) {
   const [changing, setChanging] = useState(false);
   const after = useRef<HTMLParagraphElement>(null);
   const { busy, problem, tap } = useTap();
-  const word = action.young_person;
+  const word = action.agreed;
   const saved = (): void => {
     setWhy(false);
     setChanging(false);
@@ -181,7 +182,7 @@ function MyWord({ action }: { action: PlanAction }) {
     return (
       <div class="own-answered">
         <p ref={after} tabIndex={-1} class="own-said">
-          {t(word === "agrees" ? "web.own.plan.you_agree" : "web.own.plan.you_disagree")}
+          {t(word === "agree" ? "web.own.plan.you_agree" : "web.own.plan.you_disagree")}
         </p>
         {action.comment && <Quote own>{action.comment}</Quote>}
         <Button kind="plain" label={`${t("web.answer.change")}: ${action.what}`} onClick={() => setChanging(true)}>

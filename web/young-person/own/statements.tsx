@@ -1,13 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../../shared/elements/button/button";
 import { Icon } from "../../shared/elements/icon/icon";
-import { Replies, stateLines, StateLines } from "../../shared/elements/statement-state/statement-state";
+import { alertWaits, Replies, stateLines, StateLines } from "../../shared/elements/statement-state/statement-state";
 import { t } from "../../shared/strings";
 import { me, open, openOwn } from "../store";
-import { file, statementOf } from "./file";
-import { IsItDone, Question, saidOf } from "./done";
+import { file } from "./file";
+import { everyQuestion, saidOf, statementOf } from "./fold";
+import { IsItDone, Question } from "./done";
 import { Page, Quote, WithFile } from "./frame";
-import type { Action, Due, Statement } from "./types";
+import type { Action, Due, OwnFile, Statement } from "./types";
 
 interface StepProps {
   /** True: it has happened. */
@@ -67,9 +68,9 @@ function Promise({ action }: { action: Action }) {
         {!finished && <DueLine due={due} late={overdue} />}
       </Step>
       {finished && (
-        <Step done={saidOf(action) !== "not_done" && saidOf(action) !== "partly"} title={t("web.own.says_done", { name })}>
+        <Step done={saidOf(action) !== "not_done" && saidOf(action) !== "partly"} title={theirs ? t("web.own.plan.state.done") : t("web.own.says_done", { name })}>
           {what_changed && <Quote>{what_changed}</Quote>}
-          <IsItDone action={action} />
+          {!theirs && <IsItDone action={action} />}
         </Step>
       )}
     </>
@@ -77,8 +78,9 @@ function Promise({ action }: { action: Action }) {
 }
 
 /** From what they said to what they say of it now, with times: the whole way of one statement. */
-function Way({ statement }: { statement: Statement }) {
-  const { submitted, started, read, read_by, loop, replies, actions = [], questions = [], closed } = statement;
+function Way({ own, statement }: { own: OwnFile; statement: Statement }) {
+  const { session, submitted, started, read, read_by, loop, replies, actions = [], closed } = statement;
+  const questions = everyQuestion(own).filter((question) => question.session === session);
   const heard = read ?? loop?.heard;
   const promised = actions.length > 0;
   return (
@@ -93,6 +95,7 @@ function Way({ statement }: { statement: Statement }) {
           })}
         />
       )}
+      {statement.alert_raised && !statement.acknowledged && <Step done={false} title={alertWaits(statement)} />}
       {heard ? (
         <Step done title={t("web.own.read_it", { name: read_by || loop?.heard_by || "" })} when={heard.words} />
       ) : (
@@ -110,7 +113,7 @@ function Way({ statement }: { statement: Statement }) {
             <Icon name="message" size={18} />
           </span>
           <div class="own-step-body">
-            <h2 dir="auto">{t("web.own.asks", { name: question.by_name ?? me.value?.adviser ?? "" })}</h2>
+            <h2 dir="auto">{t("web.own.asks", { name: question.by ?? me.value?.adviser ?? "" })}</h2>
             <Question question={question} />
           </div>
         </li>
@@ -135,10 +138,10 @@ export function StatementPage({ about }: { about: string }) {
   return (
     <Page title={statement?.title ?? t("web.own.door.happened")}>
       <WithFile>
-        {() =>
+        {(own) =>
           statement ? (
             <>
-              <Way statement={statement} />
+              <Way own={own} statement={statement} />
               <div class="own-foot">
                 <Button icon="pencil" onClick={() => open(statement.session)}>
                   {t("web.own.change")}

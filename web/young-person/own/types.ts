@@ -15,7 +15,8 @@ export interface Entry {
   about: string;
   matter: string;
   state: string;
-  by_name?: string;
+  /** Who wrote it, by name. */
+  by?: string;
   words: Record<string, string>;
   at: Told;
   /** To a question: what they answered. */
@@ -66,7 +67,8 @@ export interface PlanAction {
   state: "open" | "started" | "done" | "stopped";
   overdue?: boolean;
   note?: string;
-  young_person?: "" | "agrees" | "disagrees";
+  /** What they say of it. */
+  agreed?: "agree" | "disagree";
   comment?: string;
   ticked?: boolean;
 }
@@ -109,7 +111,8 @@ export interface OwnFile {
   plan: Plan;
   /** Those that answer no statement too. */
   actions: Action[];
-  questions?: Entry[];
+  /** Everything they may see, newest first. */
+  entries: Entry[];
   adult_care: { id: string; title: string; state: string }[];
   status?: { state: string; title: string; rule: string };
   clocks: Clock[];

@@ -45,7 +45,7 @@ export function BeforeYouStart({ title, kind, adviser, opening, onStart, onNotNo
           <Icon name="night" />
           <span>
             {t("web.before.not_watched")}
-            <Opening opening={opening} night />
+            <Opening opening={opening} night={kind === "named"} />
           </span>
         </li>
         <li>

@@ -18,17 +18,18 @@ from pathlib import Path
 PICTURE = {
     "base": "",
     "domain": "base",
+    "identity": "base",
     "flow": "base domain",
     "casefile": "base domain",
     "vault": "base domain",
     "text": "base domain flow",
     "store": "base domain flow casefile vault",
-    "app": "base domain flow casefile vault text store",
-    "wire": "base domain flow casefile text",
-    "net": "base domain flow casefile vault text store app wire exchange",
-    "exchange": "base domain flow casefile vault text store app",
-    "commands": "base domain flow casefile vault text store app wire net exchange",
-    "main": "base domain flow casefile vault text store app wire net exchange commands",
+    "app": "base domain identity flow casefile vault text store",
+    "wire": "base domain identity flow casefile text",
+    "net": "base domain identity flow casefile vault text store app wire exchange",
+    "exchange": "base domain identity flow casefile vault text store app",
+    "commands": "base domain identity flow casefile vault text store app wire net exchange",
+    "main": "base domain identity flow casefile vault text store app wire net exchange commands",
 }
 
 # A library is known to few rooms, so that it could be exchanged, and so that nothing below app waits for a network.
@@ -37,6 +38,8 @@ LIBRARIES = {
     "boost/beast": "net",
     "sqlite3.h": "store vault",
     "sodium": "vault",
+    "fido": "identity",
+    "curl/": "exchange",
     "yaml-cpp": "flow commands",
     "unicode/": "text",
     "CLI/": "commands main",

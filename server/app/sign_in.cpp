@@ -3,6 +3,7 @@
 #include "app/authority.h"
 #include "app/codes.h"
 #include "app/session_file.h"
+#include "app/sign_in_parts.h"
 #include "vault/password.h"
 
 namespace sayso::app {
@@ -15,9 +16,9 @@ namespace {
 using std::chrono::minutes;
 
 // Setting: how long each stays signed in.
-constexpr minutes worker_lasts { 12 * 60 };
 constexpr minutes phone_lasts { 90 * 24 * 60 };
 constexpr minutes visitor_lasts { 20 };
+constexpr minutes ticket_lasts { 5 };
 
 constexpr std::size_t longest_password = 1024;
 
@@ -30,26 +31,6 @@ std::string lower_case(std::string text)
     return text;
 }
 
-vault::AuditEntry audit_entry(Moment now, std::string actor, std::string action, YoungPersonId subject)
-{
-    vault::AuditEntry entry;
-    entry.at = now;
-    entry.actor = std::move(actor);
-    entry.action = std::move(action);
-    entry.subject = subject;
-    return entry;
-}
-
-domain::Actor worker_actor(domain::Worker const& worker)
-{
-    domain::Actor actor;
-    actor.role = worker.role;
-    actor.authority = worker.authority;
-    actor.team = worker.team;
-    actor.worker = worker.id;
-    return actor;
-}
-
 } // namespace
 
 SignInDesk::SignInDesk(StoreLink& store, Authority& authority, vault::Vault& vault, WorkerPool& hashing,
@@ -60,20 +41,10 @@ SignInDesk::SignInDesk(StoreLink& store, Authority& authority, vault::Vault& vau
     , hashing_(hashing)
     , clock_(clock)
     , random_(random)
+    , tries_(store, vault, clock)
+    , second_factors_(store, vault, tries_, clock, random)
+    , waiting_(clock, random, ticket_lasts)
 {
-}
-
-asio::awaitable<Result<>> SignInDesk::take_attempt(std::string key)
-{
-    Change change;
-    store::AttemptTaken attempt;
-    attempt.key = std::move(key);
-    attempt.at = clock_.now();
-    change.attempts.push_back(std::move(attempt));
-    auto stored = co_await store_.commit(std::move(change));
-    if (!stored && stored.error().code == Errc::forbidden)
-        co_return fail(Errc::conflict, "too_many_tries");
-    co_return stored;
 }
 
 asio::awaitable<Result<>> SignInDesk::note_refusal(std::string action)
@@ -84,8 +55,15 @@ asio::awaitable<Result<>> SignInDesk::note_refusal(std::string action)
     co_return co_await store_.commit(std::move(change));
 }
 
+/// The council's own sign-in does not say how it knows: who has a second factor with us is asked for that.
+bool SignInDesk::counts_as_proof(WorkerId worker, std::string const& method) const
+{
+    auto ways = second_factors_.ways(worker);
+    return method != "oidc" || (ways && !ways->any());
+}
+
 asio::awaitable<Result<SignedIn>> SignInDesk::admit(
-    domain::Actor actor, Change change, minutes lasts, std::string action)
+    domain::Actor actor, Change change, minutes lasts, std::string method, std::string device)
 {
     auto now = clock_.now();
     Secret<std::string> token(make_token(random_));
@@ -101,7 +79,17 @@ asio::awaitable<Result<SignedIn>> SignInDesk::admit(
     row.expires = now + lasts;
     actor.sign_in = row.id;
     change.sign_ins.push_back(row);
-    change.audit.push_back(audit_entry(now, audit_name(actor), std::move(action), actor.young_person));
+    if (actor.role != Role::visitor) {
+        store::SignInDeviceRecord made;
+        made.sign_in = row.id;
+        made.label = std::move(device);
+        made.method = method;
+        made.last_seen = now;
+        if (actor.is_worker() && counts_as_proof(actor.worker, method))
+            made.stepped_up = now;
+        change.devices.push_back(std::move(made));
+    }
+    change.audit.push_back(audit_entry(now, audit_name(actor), "sign_in." + method, actor.young_person));
     auto stored = co_await store_.commit(std::move(change));
     if (!stored)
         co_return stored.error();
@@ -112,18 +100,11 @@ asio::awaitable<Result<SignedIn>> SignInDesk::admit(
     co_return SignedIn(actor, std::move(token), std::move(*who), row.expires);
 }
 
-asio::awaitable<Result<SignedIn>> SignInDesk::worker(std::string username, Secret<std::string> password)
+asio::awaitable<Result<domain::Worker>> SignInDesk::check_password(
+    Result<domain::Worker> found, Secret<std::string> password)
 {
     if (password.reveal().size() > longest_password)
         co_return fail(Errc::forbidden, "sign_in_wrong");
-    auto key = vault_.blind_index("attempt", "sign_in:" + lower_case(username));
-    auto attempt = co_await take_attempt(key);
-    if (!attempt)
-        co_return attempt.error();
-
-    auto found = store_.read().worker_by_username(lower_case(username));
-    if (!found && found.error().code != Errc::not_found)
-        co_return found.error();
     bool fits = false;
     std::function<void()> check = [&] {
         if (found)
@@ -134,23 +115,60 @@ asio::awaitable<Result<SignedIn>> SignInDesk::worker(std::string username, Secre
     bool ran = co_await hashing_.run(std::move(check));
     if (!ran)
         co_return fail(Errc::unavailable, "too many sign-ins at once");
-    if (!fits || !found->active) {
-        auto noted = co_await note_refusal("sign_in.worker");
-        if (!noted)
-            co_return noted.error();
-        co_return fail(Errc::forbidden, "sign_in_wrong");
-    }
-    Change change;
-    change.attempts_forgiven.push_back(key);
-    co_return co_await admit(worker_actor(*found), std::move(change), worker_lasts, "sign_in.worker");
+    if (fits && found->active)
+        co_return found;
+    auto noted = co_await note_refusal("sign_in.password");
+    if (!noted)
+        co_return noted.error();
+    co_return fail(Errc::forbidden, "sign_in_wrong");
 }
 
-asio::awaitable<Result<SignedIn>> SignInDesk::redeem(Secret<std::string> code, std::string address)
+asio::awaitable<Result<Entrance>> SignInDesk::worker(
+    std::string username, Secret<std::string> password, From from)
 {
-    auto key = vault_.blind_index("attempt", "code:" + address);
-    auto attempt = co_await take_attempt(key);
-    if (!attempt)
-        co_return attempt.error();
+    auto from_here = co_await tries_.take(Try::password_address, from.address);
+    if (!from_here)
+        co_return from_here.error();
+    auto key = co_await tries_.take(Try::password, lower_case(username));
+    if (!key)
+        co_return key.error();
+    auto found = store_.read().worker_by_username(lower_case(username));
+    if (!found && found.error().code != Errc::not_found)
+        co_return found.error();
+    auto checked = co_await check_password(std::move(found), std::move(password));
+    if (!checked)
+        co_return checked.error();
+    auto ways = second_factors_.ways(checked->id);
+    if (!ways)
+        co_return ways.error();
+
+    Proof proof;
+    proof.method = "password";
+    proof.change.attempts_forgiven.push_back(*key);
+    if (!ways->any()) {
+        auto admitted = co_await admit_worker(checked->id, std::move(proof), std::move(from.device));
+        if (!admitted)
+            co_return admitted.error();
+        co_return Entrance(std::move(*admitted));
+    }
+    auto forgiven = co_await store_.commit(std::move(proof.change));
+    if (!forgiven)
+        co_return forgiven.error();
+    Waits waits;
+    waits.worker = checked->id;
+    waits.from = std::move(from);
+    SecondStep step;
+    step.ticket = Secret<std::string>(waiting_.put(std::move(waits)));
+    step.ways = *ways;
+    co_return Entrance(std::move(step));
+}
+
+asio::awaitable<Result<SignedIn>> SignInDesk::redeem(
+    Secret<std::string> code, std::string address, std::string device)
+{
+    auto key = co_await tries_.take(Try::code, std::move(address));
+    if (!key)
+        co_return key.error();
 
     auto index = code_index(vault_, code.reveal());
     auto row = store_.read().code(index);
@@ -173,8 +191,8 @@ asio::awaitable<Result<SignedIn>> SignInDesk::redeem(Secret<std::string> code, s
     use.code_index = index;
     use.at = clock_.now();
     change.codes_used.push_back(std::move(use));
-    change.attempts_forgiven.push_back(key);
-    auto admitted = co_await admit(actor, std::move(change), phone_lasts, "sign_in.code");
+    change.attempts_forgiven.push_back(*key);
+    auto admitted = co_await admit(actor, std::move(change), phone_lasts, "code", std::move(device));
     if (!admitted && admitted.error().code == Errc::conflict)
         co_return fail(Errc::forbidden, "code_wrong"); // Somebody else was first with it.
     co_return admitted;
@@ -182,16 +200,7 @@ asio::awaitable<Result<SignedIn>> SignInDesk::redeem(Secret<std::string> code, s
 
 asio::awaitable<Result<SignedIn>> SignInDesk::visitor(std::string address)
 {
-    auto key = vault_.blind_index("attempt", "visitor:" + address);
-    Change limited;
-    store::AttemptTaken attempt;
-    attempt.key = std::move(key);
-    attempt.most = 60; // A busy kiosk begins a few talks in a quarter of an hour.
-    attempt.at = clock_.now();
-    limited.attempts.push_back(std::move(attempt));
-    auto counted = co_await store_.commit(std::move(limited));
-    if (!counted && counted.error().code == Errc::forbidden)
-        co_return fail(Errc::conflict, "too_many_tries");
+    auto counted = co_await tries_.take(Try::visitor, std::move(address));
     if (!counted)
         co_return counted.error();
 
@@ -223,7 +232,7 @@ asio::awaitable<Result<SignedIn>> SignInDesk::visitor(std::string address)
     actor.young_person = nobody.id;
     Change change;
     change.young_people.push_back(std::move(nobody));
-    co_return co_await admit(actor, std::move(change), visitor_lasts, "sign_in.visitor");
+    co_return co_await admit(actor, std::move(change), visitor_lasts, "visitor", "");
 }
 
 Result<domain::Actor> SignInDesk::who(Secret<std::string> const& token) const

@@ -1,13 +1,16 @@
 #pragma once
 
 #include "app/authority.h"
+#include "app/second_factors.h"
 #include "app/store_link.h"
+#include "app/tries.h"
 #include "app/worker_pool.h"
 #include "base/secret.h"
 #include "domain/people.h"
 #include "vault/vault.h"
 #include <boost/asio/awaitable.hpp>
 #include <string>
+#include <variant>
 
 namespace sayso::app {
 
@@ -33,6 +36,20 @@ struct SignedIn {
     Moment expires;
 };
 
+/// From where somebody comes in.
+struct From {
+    std::string address;
+    std::string device; // "Chrome, Windows"
+};
+
+/// The password was right; now a second proof is asked for, within five minutes.
+struct SecondStep {
+    Secret<std::string> ticket;
+    domain::SecondWays ways;
+};
+
+using Entrance = std::variant<SignedIn, SecondStep>;
+
 /// Lets people in, and knows who is in. Threads: the network thread.
 class SignInDesk {
 public:
@@ -42,12 +59,22 @@ public:
     /// A worker, by user name and password. At most 10 tries in 15 minutes for a name, counted on disk before the
     /// password is looked at. Fails with forbidden (wrong, unknown or inactive: never says which), or conflict: too
     /// many tries.
-    boost::asio::awaitable<Result<SignedIn>> worker(std::string username, Secret<std::string> password);
+    boost::asio::awaitable<Result<Entrance>> worker(
+        std::string username, Secret<std::string> password, From from = {});
+
+    /// The second step: a code from an app, or a passkey. Fails with forbidden ("second_step_wrong",
+    /// "step_over": begin with the password again) or conflict: too many tries.
+    boost::asio::awaitable<Result<SignedIn>> with_code(Secret<std::string> ticket, std::string code);
+    Result<domain::PasskeyQuestion> ask_passkey(Secret<std::string> ticket, std::string origin);
+    boost::asio::awaitable<Result<SignedIn>> with_passkey(Secret<std::string> ticket, domain::PasskeyAnswer answer);
+
+    /// A worker whom the council's own sign-in has named; see OidcSignIn.
+    boost::asio::awaitable<Result<SignedIn>> named_by_council(WorkerId worker, From from);
 
     /// A young person, by the one-time code their adviser gave them (spaces, dashes and case do not matter). At most 10
     /// tries in 15 minutes from an address. Fails with forbidden (unknown, used or expired), or conflict: too many
     /// tries.
-    boost::asio::awaitable<Result<SignedIn>> redeem(Secret<std::string> code, std::string address);
+    boost::asio::awaitable<Result<SignedIn>> redeem(Secret<std::string> code, std::string address, std::string device = "");
 
     /// A nameless visitor at a kiosk, for 20 minutes at most, with a key of their own.
     boost::asio::awaitable<Result<SignedIn>> visitor(std::string address);
@@ -62,11 +89,50 @@ public:
 
     boost::asio::awaitable<Result<>> sign_out(domain::Actor actor);
 
+    /// Whether somebody may do what needs a fresh proof of who they are (issue a code, break the glass, give an agency
+    /// access, administer): forbidden and "step_up" if they have a second factor and proved it over 10 minutes ago.
+    Result<> stepped_up(domain::Actor const& actor, Moment now) const;
+
+    /// The same for changing how they sign in, with or without a second factor: coming in counts as a proof.
+    Result<> proved_lately(domain::Actor const& actor, Moment now) const;
+
+    /// Proofs for somebody who is signed in. A password will do only for who has nothing better.
+    boost::asio::awaitable<Result<>> step_up_with_code(domain::Actor actor, std::string code);
+    boost::asio::awaitable<Result<>> step_up_with_passkey(domain::Actor actor, domain::PasskeyAnswer answer);
+    boost::asio::awaitable<Result<>> step_up_with_password(domain::Actor actor, Secret<std::string> password);
+
+    /// Where somebody is signed in, the newest first.
+    Result<std::vector<domain::DeviceView>> devices(domain::Actor const& actor, text::Locale const& locale) const;
+
+    /// Notes that a sign-in is still in use, to the hour.
+    boost::asio::awaitable<Result<>> seen(domain::Actor actor);
+
+    /// Ends one of somebody's own sign-ins; not_found if it is not theirs. Its sockets are the caller's to close.
+    boost::asio::awaitable<Result<>> end_device(domain::Actor actor, SignInId device);
+
+    /// Ends all of somebody's sign-ins, this one too, and says which they were.
+    boost::asio::awaitable<Result<std::vector<SignInId>>> sign_out_everywhere(domain::Actor actor);
+
+    Moment now() const { return clock_.now(); }
+    SecondFactors& second_factors() { return second_factors_; }
+    Tries& tries() { return tries_; }
+
 private:
+    struct Waits {
+        WorkerId worker;
+        From from;
+    };
+    /// What came of a password: the worker it belongs to, or forbidden.
+    boost::asio::awaitable<Result<domain::Worker>> check_password(
+        Result<domain::Worker> found, Secret<std::string> password);
     boost::asio::awaitable<Result<SignedIn>> admit(
-        domain::Actor actor, Change change, std::chrono::minutes lasts, std::string action);
-    boost::asio::awaitable<Result<>> take_attempt(std::string key);
+        domain::Actor actor, Change change, std::chrono::minutes lasts, std::string method, std::string device);
+    boost::asio::awaitable<Result<SignedIn>> admit_worker(WorkerId worker, Proof proof, std::string device);
     boost::asio::awaitable<Result<>> note_refusal(std::string action);
+    boost::asio::awaitable<Result<>> step_up(domain::Actor actor, Proof proof);
+    Result<std::vector<store::SignInRecord>> open_sign_ins(domain::Actor const& actor) const;
+    bool counts_as_proof(WorkerId worker, std::string const& method) const;
+    store::SignInDeviceRecord device_of(SignInId sign_in) const;
 
     StoreLink& store_;
     Authority& authority_;
@@ -74,6 +140,9 @@ private:
     WorkerPool& hashing_;
     Clock const& clock_;
     Random& random_;
+    Tries tries_;
+    SecondFactors second_factors_;
+    Waiting<Waits> waiting_; // For their second step, under a ticket.
 };
 
 } // namespace sayso::app

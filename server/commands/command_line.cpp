@@ -35,6 +35,14 @@ void add_serve(CLI::App& app, ServeOptions& options, std::function<void()> chose
     command->add_option("--web", options.web, "Folder of built pages")->type_name("DIR");
     command->add_option("--sound", options.sounds, "Folder of recordings")->type_name("DIR");
     command->add_option("--exit-to", options.exit_to, "Where \"Leave now\" goes")->type_name("URL");
+    auto* issuer = command->add_option("--oidc-issuer", options.oidc_issuer,
+        "The council's own sign-in (OpenID Connect), exactly as it calls itself");
+    issuer->type_name("URL");
+    command->add_option("--oidc-client", options.oidc_client, "What we are called there")->needs(issuer);
+    command->add_option("--oidc-secret-file", options.oidc_secret_file, "File with the secret we share with it")
+        ->needs(issuer)
+        ->type_name("FILE");
+    command->add_option("--oidc-name", options.oidc_name, "What workers call it: on the button")->needs(issuer);
     command->callback(std::move(chosen));
 }
 
@@ -88,6 +96,19 @@ int run(int count, char** words, World const& world)
         "What they do, one of: " + domain::names_of_worker_roles());
     worker_command->add_option("--team", worker_options.team, "Team, made if there is none")->required();
     worker_command->callback([&] { chosen = [&] { return add_worker(worker_options); }; });
+
+    OidcIdentityCommand oidc_options;
+    auto* oidc_command = app.add_subcommand("add-oidc-identity",
+        "Record which identity at the council's own sign-in is which worker; without one nobody comes in by it");
+    add_data(oidc_command, oidc_options.data);
+    oidc_command->add_option("--user", oidc_options.username, "User name of the worker")->required();
+    oidc_command->add_option("--issuer", oidc_options.issuer, "The sign-in, as serve --oidc-issuer has it")->required();
+    auto* subject = oidc_command->add_option("--subject", oidc_options.subject, "The identity's sub");
+    auto* tenant = oidc_command->add_option("--tenant", oidc_options.tenant, "The identity's tid (Microsoft Entra)");
+    auto* object = oidc_command->add_option("--object", oidc_options.object, "The identity's oid (Microsoft Entra)");
+    tenant->needs(object)->excludes(subject);
+    object->needs(tenant)->excludes(subject);
+    oidc_command->callback([&] { chosen = [&] { return add_oidc_identity(oidc_options); }; });
 
     AddYoungPersonCommand person_options;
     auto* person_command = app.add_subcommand("add-young-person",

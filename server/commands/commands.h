@@ -23,6 +23,10 @@ struct ServeOptions {
     std::string web;
     std::string sounds; // Folder of recordings; may not be there.
     std::string exit_to; // Where "Leave now" goes.
+    std::string oidc_issuer; // The council's own sign-in; empty: none.
+    std::string oidc_client;
+    std::string oidc_secret_file; // Empty: a public client.
+    std::string oidc_name = "the council's sign-in"; // On the button.
 };
 int serve(ServeOptions const& options, World const& world);
 
@@ -76,6 +80,17 @@ struct SimulateCommand {
     bool all = false; // Nobody types: every way is walked, every prompt printed and looked at.
 };
 int simulate(SimulateCommand const& command);
+
+/// Records which identity at the council's own sign-in is which worker.
+struct OidcIdentityCommand {
+    DataOptions data;
+    std::string username;
+    std::string issuer;
+    std::string subject; // Either this, or the next two.
+    std::string tenant;
+    std::string object;
+};
+int add_oidc_identity(OidcIdentityCommand const& command);
 
 struct MigrateCommand {
     DataOptions data;

@@ -92,6 +92,18 @@ int add_worker(AddWorkerCommand const& command)
     });
 }
 
+int add_oidc_identity(OidcIdentityCommand const& command)
+{
+    return with_people(command.data, [&](PeopleMaker& people, store::Store&) {
+        identity::CouncilIdentity identity { command.issuer, command.subject, command.tenant, command.object };
+        auto added = people.add_oidc_identity(command.username, identity);
+        if (!added)
+            return give_up(added.error());
+        std::cout << "recorded: " << command.username << " may come in by " << command.issuer << "\n";
+        return 0;
+    });
+}
+
 int add_young_person(AddYoungPersonCommand const& command)
 {
     return with_people(command.data, [&](PeopleMaker& people, store::Store&) {

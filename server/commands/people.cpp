@@ -1,6 +1,7 @@
 #include "commands/people.h"
 
 #include "app/authority.h"
+#include "app/council_sign_in.h"
 #include "app/case_entries.h"
 #include "app/session_file.h"
 #include "vault/password.h"
@@ -117,6 +118,30 @@ Result<domain::Worker> PeopleMaker::add_worker(NewWorker const& worker)
     if (!stored)
         return stored.error();
     return record;
+}
+
+Result<> PeopleMaker::add_oidc_identity(std::string const& username, identity::CouncilIdentity const& identity)
+{
+    bool by_object = !identity.tenant.empty() && !identity.object.empty();
+    if (!by_object && identity.subject.empty())
+        return fail(Errc::invalid_input, "say who it is: --subject, or --tenant and --object");
+    auto worker = store_.worker_by_username(username);
+    if (!worker)
+        return fail(Errc::not_found, "there is no worker with that user name");
+    store::CredentialRecord row;
+    row.id = CredentialId::make(clock_.now(), random_);
+    row.worker = worker->id;
+    row.kind = store::CredentialKind::oidc;
+    row.label = identity.issuer;
+    row.key_index = app::council_identity_index(vault_, identity, by_object);
+    row.created = clock_.now();
+    store::Change change;
+    change.audit.push_back(entry(clock_.now(), "credential.add", YoungPersonId(), row.id.text()));
+    change.credentials.push_back(std::move(row));
+    auto stored = writer_.commit(std::move(change));
+    if (!stored && stored.error().code == Errc::conflict)
+        return fail(Errc::conflict, "that identity is recorded already");
+    return stored;
 }
 
 Result<YoungPersonId> PeopleMaker::add_young_person(NewYoungPerson const& person)

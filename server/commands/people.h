@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "casefile/entry.h"
 #include "domain/people.h"
+#include "identity/signed_token.h"
 #include "store/writer.h"
 #include "vault/vault.h"
 #include <string>
@@ -35,6 +36,10 @@ public:
 
     /// invalid_input: a password under 15 characters, a role that is no worker's; conflict: the user name is taken.
     Result<domain::Worker> add_worker(NewWorker const& worker);
+
+    /// Lets a worker in by an identity at the council's own sign-in. not_found: no such worker; conflict: it is recorded
+    /// already; invalid_input: neither subject nor tenant and object.
+    Result<> add_oidc_identity(std::string const& username, identity::CouncilIdentity const& identity);
 
     /// not_found: no such adviser; conflict: the case number is taken.
     Result<YoungPersonId> add_young_person(NewYoungPerson const& person);

@@ -4,6 +4,7 @@
 #include "app/adviser_desk.h"
 #include "app/authority.h"
 #include "app/conversation.h"
+#include "app/council_sign_in.h"
 #include "app/enrolment.h"
 #include "app/escalation.h"
 #include "app/flow_library.h"
@@ -21,10 +22,12 @@
 #include "base/log.h"
 #include "commands/council_settings.h"
 #include "commands/control_door.h"
+#include "commands/council_sign_in.h"
 #include "commands/demo_council.h"
 #include "commands/helplines.h"
 #include "commands/phrases.h"
 #include "commands/scripts.h"
+#include "exchange/web_fetch.h"
 #include "net/server.h"
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -83,6 +86,7 @@ class Service {
 public:
     Service(ServeOptions const& options, World const& world, app::Installed installed,
         std::vector<wire::Helpline> helplines, domain::CouncilSettings settings, casefile::PhraseLists phrases,
+        std::optional<app::CouncilSignInSettings> council_sign_in,
         std::unique_ptr<store::Store> store, std::unique_ptr<vault::Vault> vault, Clock const& clock, Random& random)
         : options_(options)
         , when_listening_(world.when_listening)
@@ -98,6 +102,7 @@ public:
         , hashing_(network_, 1)
         , checking_(network_, 1)
         , drawing_(network_, 1)
+        , fetching_(network_, 2)
         , flows_(*store_, {})
         , presenter_(flows_.translations())
         , live_(*store_, flows_, presenter_)
@@ -118,6 +123,9 @@ public:
         , subject_access_(link_, authority_, flows_, presenter_, hashing_, *vault_, clock)
         , keeping_(link_, keeping_pool_, *vault_, clock, random, options.data, {})
     {
+        if (council_sign_in)
+            council_sign_in_.emplace(link_, *vault_, sign_in_, fetching_, &exchange::fetch, clock, random,
+                std::move(*council_sign_in));
         conversation_.know(settings_);
         conversation_.know(phrases_);
         own_file_.know(settings_);
@@ -153,6 +161,7 @@ private:
     app::WorkerPool hashing_;
     app::WorkerPool checking_; // Of drafts.
     app::WorkerPool drawing_; // Of PDFs.
+    app::WorkerPool fetching_; // From the council's own sign-in.
     app::FlowLibrary flows_;
     text::Presenter presenter_;
     app::LiveFlows live_;
@@ -170,6 +179,7 @@ private:
     app::OwnFile own_file_;
     app::Escalation escalation_;
     app::Studio studio_;
+    std::optional<app::CouncilSignIn> council_sign_in_;
     app::Installed installed_; // What the service begins with.
     app::WorkerPool keeping_pool_ { network_, 1 }; // Backups and the like.
     app::SubjectAccess subject_access_;
@@ -195,6 +205,7 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     services.demo = council.demo;
     services.helplines = [this](text::Locale const& locale) { return in_words_of(helplines_, presenter_, locale); };
     services.sounds = options_.sounds;
+    services.council_sign_in = council_sign_in_ ? &*council_sign_in_ : nullptr;
     services.opening = [this](text::Locale const& locale) {
         return app::opening_view(settings_, presenter_, locale, clock_.now());
     };
@@ -361,6 +372,9 @@ int serve(ServeOptions const& options, World const& world)
         std::cerr << flow::to_text(problem) << "\n";
     if (flow::any_blocking(loaded.problems))
         return give_up("the council's settings can not be used; put right what is listed above, then start again");
+    auto council_sign_in = council_sign_in_settings(options);
+    if (!council_sign_in)
+        return give_up(council_sign_in.error());
     auto phrases = load_phrases(options.i18n);
     for (auto const& problem : phrases.problems) // Without its list a language is only not reordered.
         std::cerr << flow::to_text(problem) << "\n";
@@ -373,7 +387,8 @@ int serve(ServeOptions const& options, World const& world)
     if (world.around_store)
         data->store = world.around_store(std::move(data->store));
     Service service(options, world, std::move(scripts), std::move(*helplines), std::move(loaded.settings),
-        std::move(phrases.lists), std::move(data->store), std::move(data->vault), clock, random);
+        std::move(phrases.lists), std::move(*council_sign_in), std::move(data->store), std::move(data->vault), clock,
+        random);
     return service.run(*codes);
 }
 

@@ -19,6 +19,7 @@ struct Request {
     std::string cookie;
     std::string content_type;
     std::string subprotocols;
+    std::string user_agent; // For telling devices apart; never stored as it is.
     std::string body;
     std::string address; // Of the peer, without its port.
 };

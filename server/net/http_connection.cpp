@@ -64,6 +64,7 @@ Request plain_request(BeastRequest& request, std::string const& address)
     plain.cookie = text_of(request, http::field::cookie);
     plain.content_type = text_of(request, http::field::content_type);
     plain.subprotocols = text_of(request, http::field::sec_websocket_protocol);
+    plain.user_agent = text_of(request, http::field::user_agent);
     plain.body = std::move(request.body());
     plain.address = address;
     return plain;

@@ -37,6 +37,7 @@ wire::Problem Problems::explain(Error const& error, text::Locale const& locale)
     wire::Problem problem;
     problem.code = error.code;
     problem.text = words(wire::word_keys(error), locale);
+    problem.name = wire::own_name(error);
     return problem;
 }
 

@@ -1,6 +1,7 @@
 #include "net/router.h"
 
 #include "base/log.h"
+#include "net/step_up.h"
 
 namespace sayso::net {
 
@@ -40,6 +41,8 @@ bool may_call(domain::Actor const& actor, Who who)
     case Who::anyone:
     case Who::signed_in:
         return true;
+    case Who::any_worker:
+        return actor.is_worker();
     case Who::young_person:
         return !actor.is_worker();
     case Who::worker:
@@ -110,6 +113,9 @@ std::optional<Response> Router::recognise_caller(Call& call, Route const& route)
         log_event("route_refused", { { "route", route.path }, { "sign_in", call.actor->sign_in.text() } });
         return problems_.response(403, Errc::forbidden, "forbidden", call.locale);
     }
+    if (call.actor && proved_ && needs_step_up(route))
+        if (auto proved = proved_(*call.actor); !proved)
+            return problems_.response(proved.error(), call.locale);
     return std::nullopt;
 }
 

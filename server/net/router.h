@@ -19,6 +19,7 @@ namespace sayso::net {
 enum class Who {
     anyone,
     signed_in,
+    any_worker, // Whatever they work on.
     young_person, // Or a nameless visitor: someone with words of their own.
     worker, // With young people.
     flow_worker, // Who writes or approves flows, and does nothing else.
@@ -51,6 +52,9 @@ public:
 
     Router(Site const& site, Problems& problems, Recognise recognise, Limits const& limits, Clock const& clock);
 
+    /// Asked before a route that needs a fresh proof of who somebody is; see step_up.h. forbidden if it is not there.
+    void ask_for_proof(std::function<Result<>(domain::Actor const&)> proved) { proved_ = std::move(proved); }
+
     void add(Route route) { routes_.push_back(std::move(route)); }
     std::vector<Route> const& routes() const { return routes_; }
 
@@ -70,6 +74,7 @@ private:
     Site const& site_;
     Problems& problems_;
     Recognise recognise_;
+    std::function<Result<>(domain::Actor const&)> proved_;
     TokenBuckets by_address_;
     TokenBuckets by_sign_in_;
     std::vector<Route> routes_;

@@ -2,11 +2,13 @@
 
 #include "net/access_routes.h"
 #include "net/case_routes.h"
+#include "net/council_sign_in_routes.h"
 #include "net/desk_routes.h"
 #include "net/listener.h"
 #include "net/own_routes.h"
 #include "net/pdf_routes.h"
 #include "net/public_routes.h"
+#include "net/security_routes.h"
 #include "net/sign_in_routes.h"
 #include "net/studio_routes.h"
 
@@ -31,6 +33,10 @@ struct Server::Parts {
         , sign_in_routes(
               services.sign_in, site, problems, services.clock,
               [this](SignInId sign_in) { door.close_all_of(sign_in); }, options.exit_to)
+        , security_routes(
+              services.sign_in, site, problems, [this](SignInId sign_in) { door.close_all_of(sign_in); },
+              services.council_name)
+        , council_sign_in_routes(services.council_sign_in, site, problems, services.clock)
         , own_routes(services.own_file, problems)
         , pdf_routes({ services.desk, services.own_file, services.drawing, services.presenter, services.clock,
               services.council_name }, problems)
@@ -41,8 +47,11 @@ struct Server::Parts {
     {
         public_routes.add_to(router);
         sign_in_routes.add_to(router);
+        security_routes.add_to(router);
+        council_sign_in_routes.add_to(router);
         own_routes.add_to(router);
         pdf_routes.add_to(router); // Before the desk: "{}.pdf" is more than "{}".
+        router.ask_for_proof([&desk = services.sign_in](auto const& actor) { return desk.stepped_up(actor, desk.now()); });
         desk_routes.add_to(router);
         case_routes.add_to(router);
         access_routes.add_to(router);
@@ -57,6 +66,8 @@ struct Server::Parts {
     Router router;
     PublicRoutes public_routes;
     SignInRoutes sign_in_routes;
+    SecurityRoutes security_routes;
+    CouncilSignInRoutes council_sign_in_routes;
     OwnRoutes own_routes;
     PdfRoutes pdf_routes;
     DeskRoutes desk_routes;

@@ -4,6 +4,7 @@
 #include "app/adviser_desk.h"
 #include "app/case_writer.h"
 #include "app/conversation.h"
+#include "app/council_sign_in.h"
 #include "app/enrolment.h"
 #include "app/flow_library.h"
 #include "app/hub.h"
@@ -55,6 +56,7 @@ struct Services {
     std::string council_name = {};
     bool demo = false;
     std::function<std::vector<wire::Helpline>(text::Locale const&)> helplines = {};
+    app::CouncilSignIn* council_sign_in = nullptr; // Null: workers have passwords only.
     std::string sounds = {}; // Folder of the recordings; may not be there.
     std::function<domain::OpeningView(text::Locale const&)> opening = {};
 };

@@ -22,6 +22,9 @@ private:
     boost::asio::awaitable<Response> me(Call call);
     boost::asio::awaitable<Response> redeem(Call call);
     boost::asio::awaitable<Response> sign_in(Call call);
+    boost::asio::awaitable<Response> sign_in_code(Call call);
+    boost::asio::awaitable<Response> ask_passkey(Call call);
+    boost::asio::awaitable<Response> sign_in_passkey(Call call);
     boost::asio::awaitable<Response> kiosk_begin(Call call);
     boost::asio::awaitable<Response> sign_out(Call call);
     boost::asio::awaitable<Response> exit(Call call);

@@ -15,12 +15,12 @@ std::string permissions_policy()
 {
     static constexpr char const* features[] = { "accelerometer", "autoplay", "camera", "display-capture",
         "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts",
-        "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
+        "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
         "screen-wake-lock", "serial", "storage-access", "usb", "window-management", "xr-spatial-tracking" };
     std::string policy;
     for (auto const* feature : features)
         policy += std::string(policy.empty() ? "" : ", ") + feature + "=()";
-    return policy;
+    return policy + ", publickey-credentials-get=(self), publickey-credentials-create=(self)"; // Passkeys of workers.
 }
 
 } // namespace
@@ -65,6 +65,22 @@ void Site::set_cookie(Response& response, Secret<std::string> const& token, Mome
     auto seconds = std::max<std::int64_t>(0, std::chrono::duration_cast<std::chrono::seconds>(expires - now).count());
     response.headers.emplace_back("Set-Cookie",
         cookie_name_ + "=" + token.reveal() + cookie_attributes() + "; Max-Age=" + std::to_string(seconds));
+}
+
+void Site::set_passing_cookie(Response& response, Secret<std::string> const& token) const
+{
+    // Lax: a Strict cookie is not sent when another site sends the browser back.
+    response.headers.emplace_back("Set-Cookie",
+        cookie_name_ + "-passing=" + token.reveal() + (secure_ ? "; Path=/; Secure" : "; Path=/")
+            + "; HttpOnly; SameSite=Lax; Max-Age=600");
+}
+
+std::optional<Secret<std::string>> Site::passing_token(Request const& request) const
+{
+    auto value = cookie_value(request.cookie, cookie_name_ + "-passing");
+    if (!value || value->empty())
+        return std::nullopt;
+    return Secret<std::string>(std::move(*value));
 }
 
 void Site::clear_cookie(Response& response) const

@@ -18,8 +18,15 @@ public:
     /// Exactly one of the server's own origins.
     bool is_own(std::optional<std::string> const& origin) const;
 
+    /// The first of them: where the server sends browsers back to.
+    std::string const& origin() const { return origins_.front(); }
+
     std::optional<Secret<std::string>> token(Request const& request) const;
     void set_cookie(Response& response, Secret<std::string> const& token, Moment expires, Moment now) const;
+
+    /// For a browser that is sent away and comes back from another site: ten minutes, and good for nothing else.
+    void set_passing_cookie(Response& response, Secret<std::string> const& token) const;
+    std::optional<Secret<std::string>> passing_token(Request const& request) const;
 
     /// Takes the cookie back and asks the browser to forget what it kept.
     void clear_cookie(Response& response) const;

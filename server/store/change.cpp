@@ -17,7 +17,8 @@ bool carries_an_act(Change const& change)
         return true;
     return !change.turns.empty() || !change.replies.empty() || !change.case_entries.empty()
         || !change.acknowledgements.empty() || !change.alert_steps.empty() || !change.clocks_told.empty()
-        || !change.codes.empty() || !change.tombstones.empty() || !change.erasures_done.empty()
+        || !change.codes.empty() || !change.credentials.empty() || !change.credentials_used.empty()
+        || !change.credentials_revoked.empty() || !change.tombstones.empty() || !change.erasures_done.empty()
         || !change.swept.empty()
         || !change.young_people.empty() || !change.new_drafts.empty() || !change.drafts.empty()
         || !change.publications.empty() || !change.go_live.empty() || !change.translation_approvals.empty();
@@ -35,7 +36,7 @@ Result<> check(Change const& change)
     if (carries_an_act(change) && change.audit.empty())
         return fail(Errc::invalid_input, "a change with an act in it needs its audit entry");
     bool named = have_ids(change.authorities) && have_ids(change.teams) && have_ids(change.workers)
-        && have_ids(change.young_people) && have_ids(change.codes) && have_ids(change.sign_ins)
+        && have_ids(change.young_people) && have_ids(change.codes) && have_ids(change.sign_ins) && have_ids(change.credentials)
         && have_ids(change.new_drafts) && have_ids(change.publications) && have_ids(change.new_sessions) && have_ids(change.alerts) && have_ids(change.tasks)
         && have_ids(change.chronology) && have_ids(change.replies) && have_ids(change.case_entries)
         && have_ids(change.grants) && have_ids(change.outbox)
@@ -52,6 +53,32 @@ Result<> check(Change const& change)
 Error too_many_tries()
 {
     return fail(Errc::forbidden, "too_many_tries: wait until the window has passed");
+}
+
+Error credential_spent()
+{
+    return fail(Errc::conflict, "the credential is revoked, or what it gave was used before");
+}
+
+char const* name(CredentialKind kind)
+{
+    switch (kind) {
+    case CredentialKind::passkey:
+        return "passkey";
+    case CredentialKind::totp:
+        return "totp";
+    case CredentialKind::oidc:
+        return "oidc";
+    }
+    return "unknown";
+}
+
+std::optional<CredentialKind> credential_kind_from(std::string_view text)
+{
+    for (auto kind : { CredentialKind::passkey, CredentialKind::totp, CredentialKind::oidc })
+        if (text == name(kind))
+            return kind;
+    return std::nullopt;
 }
 
 Error taken_up()

@@ -9,6 +9,7 @@ namespace sayso::store {
 Result<> check(Change const& change);
 
 Error too_many_tries();
+Error credential_spent(); // Revoked, or what it gave was used before.
 Error taken_up(); // An alert that is no longer to be passed on.
 
 /// "a,b,c", as lists of fixed words are stored.
@@ -33,6 +34,8 @@ template <class Writes> Result<> apply_parts(Writes& writes, Change const& chang
         && all_of(change.publications) && all_of(change.go_live) && all_of(change.translation_approvals)
         && all_of(change.codes) && all_of(change.sign_ins)
         && all_of(change.attempts_forgiven) && all_of(change.codes_used) && all_of(change.sign_ins_ended)
+        && all_of(change.devices) && all_of(change.credentials) && all_of(change.credentials_used)
+        && all_of(change.credentials_revoked)
         && all_of(change.new_sessions) && all_of(change.turns) && all_of(change.session_events) && all_of(change.fields)
         && all_of(change.alerts) && all_of(change.tasks) && all_of(change.chronology) && all_of(change.replies)
         && all_of(change.case_entries) && all_of(change.names) && all_of(change.acknowledgements)

@@ -3,6 +3,7 @@
 #include "store/memory_store.h"
 #include "store/memory_erase.h"
 #include "store/memory_access.h"
+#include "store/memory_sign_in.h"
 #include <algorithm>
 #include <functional>
 
@@ -139,47 +140,29 @@ public:
         return insert(tables_.approvals, place, approval, "the approval");
     }
 
-    Result<> apply(CodeRecord const& code)
+    template <class T> void set(T& place, T value)
     {
-        if (!tables_.young_people.contains(code.subject))
-            return missing("young person");
-        for (auto const& other : tables_.codes)
-            if (other.id == code.id || other.code_index == code.code_index)
-                return taken("the code");
-        append(tables_.codes, code);
-        return {};
+        undo_.push_back([&place, old = place] { place = old; });
+        place = std::move(value);
     }
 
-    Result<> apply(SignInRecord const& sign_in)
+    template <class T> void append(std::deque<T>& rows, T const& row)
     {
-        for (auto const& other : tables_.sign_ins)
-            if (other.id == sign_in.id || other.token_index == sign_in.token_index)
-                return taken("the sign-in");
-        append(tables_.sign_ins, sign_in);
-        return {};
+        rows.push_back(row);
+        undo_.push_back([&rows] { rows.pop_back(); });
+    }
+
+    template <class Row>
+        requires requires(MemoryChange& undo, MemoryTables& tables, Row const& row) { apply_sign_in(undo, tables, row); }
+    Result<> apply(Row const& row)
+    {
+        return apply_sign_in(*this, tables_, row);
     }
 
     Result<> apply(std::string const& forgiven)
     {
         if (auto found = tables_.tries.find(forgiven); found != tables_.tries.end())
             set(found->second, {});
-        return {};
-    }
-
-    Result<> apply(Change::UseCode const& use)
-    {
-        auto found = std::ranges::find(tables_.codes, use.code_index, &CodeRecord::code_index);
-        if (found == tables_.codes.end() || found->used || found->expires <= use.at)
-            return fail(Errc::conflict, "the code is unknown, used or expired");
-        set(found->used, std::optional(use.at));
-        return {};
-    }
-
-    Result<> apply(Change::EndSignIn const& end)
-    {
-        auto found = std::ranges::find(tables_.sign_ins, end.id, &SignInRecord::id);
-        if (found != tables_.sign_ins.end() && !found->ended)
-            set(found->ended, std::optional(end.at));
         return {};
     }
 
@@ -400,18 +383,6 @@ private:
             session.read = event.at;
             session.read_by = event.by;
         }
-    }
-
-    template <class T> void set(T& place, T value)
-    {
-        undo_.push_back([&place, old = place] { place = old; });
-        place = std::move(value);
-    }
-
-    template <class T> void append(std::deque<T>& rows, T const& row)
-    {
-        rows.push_back(row);
-        undo_.push_back([&rows] { rows.pop_back(); });
     }
 
     template <class T> Result<> append_new(std::deque<T>& rows, T const& row, char const* what)

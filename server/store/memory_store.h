@@ -28,6 +28,8 @@ struct MemoryTables {
     std::map<std::pair<std::string, std::string>, TranslationApprovalRecord> approvals; // By (locale, in).
     std::deque<CodeRecord> codes;
     std::deque<SignInRecord> sign_ins;
+    std::deque<SignInDeviceRecord> devices;
+    std::deque<CredentialRecord> credentials;
     std::map<std::string, std::multiset<Moment>> tries; // When each stops counting.
     std::map<SessionId, Conversation> conversations;
     std::deque<SessionId> session_order;
@@ -74,6 +76,11 @@ public:
     Result<std::vector<TranslationApprovalRecord>> translation_approvals() override;
     Result<CodeRecord> code(std::string const& code_index) override;
     Result<SignInRecord> sign_in(std::string const& token_index) override;
+    Result<std::vector<SignInRecord>> sign_ins_of(WorkerId) override;
+    Result<std::vector<SignInRecord>> sign_ins_of(YoungPersonId) override;
+    Result<SignInDeviceRecord> sign_in_device(SignInId) override;
+    Result<std::vector<CredentialRecord>> credentials_of(WorkerId) override;
+    Result<CredentialRecord> credential(CredentialKind, std::string const& key_index) override;
     Result<SessionRecord> session(SessionId) override;
     Result<std::vector<AnswerRecord>> answers(SessionId) override;
     Result<AnswerRecord> answer(SessionId, AnswerId) override;

@@ -3,7 +3,9 @@
 #include "store/schema_access.h"
 #include "store/schema_case.h"
 #include "store/schema_clocks.h"
+#include "store/schema_sign_in.h"
 #include "store/schema_vault.h"
+
 #include <array>
 
 namespace sayso::store {
@@ -319,6 +321,7 @@ std::array const steps_so_far {
     case_schema,
     vault_schema,
     access_schema,
+    sign_in_schema,
 };
 
 std::int64_t read_integer(Row& row)

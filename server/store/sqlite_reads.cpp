@@ -73,22 +73,6 @@ CodeRecord read_code(Row& row)
     return code;
 }
 
-SignInRecord read_sign_in(Row& row)
-{
-    SignInRecord sign_in;
-    sign_in.id = row.id<SignInId>();
-    sign_in.token_index = row.text();
-    sign_in.role = row.named(domain::role_from);
-    sign_in.authority = row.id<AuthorityId>();
-    sign_in.team = row.id<TeamId>();
-    sign_in.worker = row.id<WorkerId>();
-    sign_in.young_person = row.id<YoungPersonId>();
-    sign_in.created = row.moment();
-    sign_in.expires = row.moment();
-    sign_in.ended = row.maybe_moment();
-    return sign_in;
-}
-
 OutboxRecord read_outbox(Row& row)
 {
     OutboxRecord outbox;
@@ -202,13 +186,6 @@ Result<CodeRecord> SqliteStore::code(std::string const& code_index)
     return reader_->one("SELECT id, code_index, subject, issued_by, issued, expires, used FROM code"
                         " WHERE code_index = ?",
         read_code, code_index);
-}
-
-Result<SignInRecord> SqliteStore::sign_in(std::string const& token_index)
-{
-    return reader_->one("SELECT id, token_index, role, authority, team, worker, young_person, created, expires, ended"
-                        " FROM sign_in WHERE token_index = ?",
-        read_sign_in, token_index);
 }
 
 Result<std::vector<OutboxRecord>> SqliteStore::outbox_waiting(std::size_t most)

@@ -37,6 +37,11 @@ public:
     Result<std::vector<TranslationApprovalRecord>> translation_approvals() override;
     Result<CodeRecord> code(std::string const& code_index) override;
     Result<SignInRecord> sign_in(std::string const& token_index) override;
+    Result<std::vector<SignInRecord>> sign_ins_of(WorkerId) override;
+    Result<std::vector<SignInRecord>> sign_ins_of(YoungPersonId) override;
+    Result<SignInDeviceRecord> sign_in_device(SignInId) override;
+    Result<std::vector<CredentialRecord>> credentials_of(WorkerId) override;
+    Result<CredentialRecord> credential(CredentialKind, std::string const& key_index) override;
     Result<SessionRecord> session(SessionId) override;
     Result<std::vector<AnswerRecord>> answers(SessionId) override;
     Result<AnswerRecord> answer(SessionId, AnswerId) override;

@@ -181,14 +181,6 @@ Result<> SqliteWrites::apply(CodeRecord const& code)
         code.id, code.code_index, code.subject, code.issued_by, code.issued, code.expires, code.used);
 }
 
-Result<> SqliteWrites::apply(SignInRecord const& sign_in)
-{
-    return connection_.run("INSERT INTO sign_in (id, token_index, role, authority, team, worker, young_person,"
-                           " created, expires, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        sign_in.id, sign_in.token_index, domain::name(sign_in.role), sign_in.authority, sign_in.team, sign_in.worker,
-        sign_in.young_person, sign_in.created, sign_in.expires, sign_in.ended);
-}
-
 Result<> SqliteWrites::apply(std::string const& forgiven)
 {
     return connection_.run("DELETE FROM attempt WHERE key = ?", forgiven);

@@ -49,6 +49,10 @@ public:
     Result<> apply(std::string const& forgiven);
     Result<> apply(Change::UseCode const& use);
     Result<> apply(Change::EndSignIn const& end);
+    Result<> apply(SignInDeviceRecord const& device);
+    Result<> apply(CredentialRecord const& credential);
+    Result<> apply(Change::UseCredential const& use);
+    Result<> apply(Change::RevokeCredential const& revoke);
     Result<> apply(SessionRecord const& session);
     Result<> apply(Change::TurnWrite const& turn);
     Result<> apply(SessionEventRecord const& event);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/credential_records.h"
 #include "store/access_records.h"
 #include "store/draft_records.h"
 #include "store/keeping_records.h"
@@ -72,6 +73,23 @@ struct Change {
         Moment at;
     };
     std::vector<EndSignIn> sign_ins_ended; // The first end stays; unknown ones are passed over.
+    std::vector<SignInDeviceRecord> devices; // Of one there is already, only when it was seen and stepped up changes.
+    std::vector<CredentialRecord> credentials;
+
+    /// Fails with conflict if unknown or revoked, or if the counter does not grow: what was used once is used up. A
+    /// passkey that does not count stays at 0.
+    struct UseCredential {
+        CredentialId id;
+        std::uint64_t counter = 0;
+        Moment at;
+    };
+    std::vector<UseCredential> credentials_used;
+
+    struct RevokeCredential {
+        CredentialId id;
+        Moment at;
+    };
+    std::vector<RevokeCredential> credentials_revoked; // The first stays; unknown ones are passed over.
 
     std::vector<SessionRecord> new_sessions; // Fails with conflict if there is one with that id.
 
@@ -183,6 +201,11 @@ public:
 
     virtual Result<CodeRecord> code(std::string const& code_index) = 0;
     virtual Result<SignInRecord> sign_in(std::string const& token_index) = 0;
+    virtual Result<std::vector<SignInRecord>> sign_ins_of(WorkerId) = 0; // Not ended; newest first.
+    virtual Result<std::vector<SignInRecord>> sign_ins_of(YoungPersonId) = 0; // Not ended; newest first.
+    virtual Result<SignInDeviceRecord> sign_in_device(SignInId) = 0;
+    virtual Result<std::vector<CredentialRecord>> credentials_of(WorkerId) = 0; // Not revoked; oldest first.
+    virtual Result<CredentialRecord> credential(CredentialKind, std::string const& key_index) = 0; // Not revoked.
 
     virtual Result<SessionRecord> session(SessionId) = 0;
     virtual Result<std::vector<AnswerRecord>> answers(SessionId) = 0; // In order given.

@@ -10,6 +10,10 @@ namespace {
 constexpr std::size_t most_cached = 4096;
 constexpr std::string_view verifier_text = "this is the right key-encryption key";
 
+// What tells this key from any other that may be made from the same one.
+constexpr std::uint64_t own_key_number = 1;
+constexpr char const* own_key_context = "SaysoOwn";
+
 Cell verifier_cell()
 {
     return { "named", "value", "verifier" };
@@ -174,6 +178,8 @@ Result<std::unique_ptr<Vault>> Vault::open_with(
         return taken.error();
     if (auto fits = parts->check_key_or_set_up(may_set_up); !fits)
         return fits.error();
+    crypto_kdf_derive_from_key(parts->own_key.bytes.data(), parts->own_key.bytes.size(), own_key_number,
+        own_key_context, parts->index_key.bytes.data());
     if (auto finished = parts->finish_burials(); !finished)
         return finished.error();
     return std::unique_ptr<Vault>(new Vault(std::move(parts)));
@@ -246,6 +252,22 @@ Result<KeyHandle> Vault::key_for(Grant const& grant)
     if (!key)
         return key.error();
     return KeyHandle(*key);
+}
+
+Sealed Vault::seal_own(Cell const& cell, std::string_view secret) const
+{
+    auto bytes = reinterpret_cast<std::uint8_t const*>(secret.data());
+    return seal({ parts_->own_key, first_version, {} }, cell, { bytes, secret.size() }, parts_->random);
+}
+
+Result<Secret<std::string>> Vault::open_own(Cell const& cell, Sealed const& sealed) const
+{
+    std::string secret(plain_size(sealed).value_or(0), '\0');
+    auto bytes = reinterpret_cast<std::uint8_t*>(secret.data());
+    auto opened = open_into({ bytes, secret.size() }, { parts_->own_key, first_version, {} }, cell, sealed);
+    if (!opened)
+        return opened.error();
+    return Secret<std::string>(std::move(secret));
 }
 
 std::string Vault::blind_index(std::string_view purpose, std::string_view text) const

@@ -126,6 +126,11 @@ public:
     /// Fails with not_found if the key was never made or was erased.
     Result<KeyHandle> key_for(Grant const& grant);
 
+    /// For secrets that are about no young person: a worker's second factor. The key follows from the one of the blind
+    /// indexes, which no rotation changes. open_own() fails with corrupt if the bytes were changed or moved.
+    Sealed seal_own(Cell const& cell, std::string_view secret) const;
+    Result<Secret<std::string>> open_own(Cell const& cell, Sealed const& sealed) const;
+
     // Rotation. Words are not sealed anew: only the keys are wrapped anew, while everybody goes on reading and writing.
 
     /// The version that new data keys are wrapped with, and the newest there is a key for.

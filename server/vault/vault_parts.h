@@ -45,6 +45,7 @@ struct Vault::Parts {
     // Set by open() and not changed after.
     Random& random;
     KeyBytes index_key; // Stored wrapped, so that a new key-encryption key changes no index.
+    KeyBytes own_key; // For what belongs to nobody; made from index_key at each start.
 
     mutable std::mutex mutex; // Guards all below.
     std::map<std::uint32_t, KeyBytes> keks; // By version.

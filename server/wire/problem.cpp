@@ -9,7 +9,7 @@ namespace {
 
 void add_parts(json::object& object, Problem const& problem)
 {
-    object["code"] = name(problem.code);
+    object["code"] = problem.name.empty() ? name(problem.code) : problem.name;
     add_text(object, "field", problem.field);
     object["text"] = problem.text;
     if (problem.session)
@@ -63,6 +63,11 @@ unsigned http_status(Errc code)
         return 500;
     }
     return 500;
+}
+
+std::string own_name(Error const& error)
+{
+    return error.code == Errc::forbidden && error.detail == "step_up" ? "step_up" : "";
 }
 
 std::vector<std::string> word_keys(Error const& error)

@@ -27,6 +27,7 @@ struct Problem {
     std::string text;
     std::optional<SessionId> session;
     std::optional<AnswerId> answer;
+    std::string name = {}; // Instead of the code's, where a page must tell this refusal from the others.
 };
 
 /// `{"type":"problem", ...}` for a WebSocket.
@@ -37,6 +38,9 @@ std::string to_body(Problem const& problem);
 
 /// What HTTP calls it. 401, 413 and 429 are for the caller to choose: they are about the request, not the act.
 unsigned http_status(Errc code);
+
+/// "step_up" for the refusal that a fresh proof of who they are would lift; empty for the rest.
+std::string own_name(Error const& error);
 
 /// The keys under which the words for an error may be found, the best first: the first word of its detail, then the
 /// name of its code.

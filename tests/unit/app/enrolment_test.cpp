@@ -9,6 +9,15 @@ Secret<std::string> secret(std::string text)
     return Secret<std::string>(std::move(text));
 }
 
+/// A worker without a second factor.
+Result<app::SignedIn> enter(AppRig& rig, std::string user, std::string password)
+{
+    auto entrance = rig.wait(rig.sign_in->worker(std::move(user), secret(std::move(password))));
+    if (!entrance)
+        return entrance.error();
+    return std::get<app::SignedIn>(*entrance);
+}
+
 TEST(Enrolment, ACodeLetsAPhoneInOnce)
 {
     AppRig rig;
@@ -64,27 +73,27 @@ TEST(Enrolment, TenWrongCodesFromAnAddressAreEnough)
 TEST(SignIn, AWorkerComesInWithTheRightPasswordOnly)
 {
     AppRig rig;
-    auto in = rig.wait(rig.sign_in->worker("SAM", secret("a password for tests")));
+    auto in = enter(rig, "SAM", "a password for tests");
     ASSERT_TRUE(in) << in.error().detail;
     EXPECT_EQ(in->names.name, "Sam Example");
-    EXPECT_EQ(rig.wait(rig.sign_in->worker("sam", secret("another"))).error().detail, "sign_in_wrong");
-    EXPECT_EQ(rig.wait(rig.sign_in->worker("nobody", secret("another"))).error().detail, "sign_in_wrong");
+    EXPECT_EQ(enter(rig, "sam", "another").error().detail, "sign_in_wrong");
+    EXPECT_EQ(enter(rig, "nobody", "another").error().detail, "sign_in_wrong");
 }
 
 TEST(SignIn, TenWrongPasswordsAreEnoughEvenWhenTheEleventhIsRight)
 {
     AppRig rig;
     for (int i = 0; i < 10; ++i)
-        EXPECT_EQ(rig.wait(rig.sign_in->worker("sam", secret("wrong"))).error().detail, "sign_in_wrong");
-    EXPECT_EQ(rig.wait(rig.sign_in->worker("sam", secret("a password for tests"))).error().detail, "too_many_tries");
+        EXPECT_EQ(enter(rig, "sam", "wrong").error().detail, "sign_in_wrong");
+    EXPECT_EQ(enter(rig, "sam", "a password for tests").error().detail, "too_many_tries");
     rig.clock.advance(std::chrono::minutes(16));
-    EXPECT_TRUE(rig.wait(rig.sign_in->worker("sam", secret("a password for tests"))));
+    EXPECT_TRUE(enter(rig, "sam", "a password for tests"));
 }
 
 TEST(SignIn, SigningOutEndsTheCookie)
 {
     AppRig rig;
-    auto in = rig.wait(rig.sign_in->worker("sam", secret("a password for tests")));
+    auto in = enter(rig, "sam", "a password for tests");
     ASSERT_TRUE(in);
     EXPECT_TRUE(rig.sign_in->still_in(in->token));
     ASSERT_TRUE(rig.wait(rig.sign_in->sign_out(in->actor)));
@@ -94,7 +103,7 @@ TEST(SignIn, SigningOutEndsTheCookie)
 TEST(SignIn, ARevokedWorkerIsOutAtOnce)
 {
     AppRig rig;
-    auto in = rig.wait(rig.sign_in->worker("sam", secret("a password for tests")));
+    auto in = enter(rig, "sam", "a password for tests");
     ASSERT_TRUE(in);
     auto worker = *rig.store->worker(rig.sam.worker);
     worker.active = false;
@@ -102,7 +111,7 @@ TEST(SignIn, ARevokedWorkerIsOutAtOnce)
     change.workers.push_back(worker);
     ASSERT_TRUE(rig.store->commit_group(std::vector { change }).front());
     EXPECT_FALSE(rig.sign_in->still_in(in->token));
-    EXPECT_FALSE(rig.wait(rig.sign_in->worker("sam", secret("a password for tests"))));
+    EXPECT_FALSE(enter(rig, "sam", "a password for tests"));
 }
 
 TEST(SignIn, AVisitorIsForgottenAfterTwentyMinutes)

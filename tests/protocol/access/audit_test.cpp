@@ -44,7 +44,8 @@ struct Said {
         answer("safe", { { "choice", "unsafe" } });
         answer("where_now", { { "choice", "street" } });
         answer("phone", { { "phone", number_they_gave } });
-        alert = council.store().alerts_of_session(*SessionId::parse(session))->front().id.text();
+        auto file = council.get_json("/api/v1/desk/case-files/" + person_id, sam);
+        alert = text_at(file.at("alerts").as_array().front().as_object(), "id");
     }
 
     std::string sam;
@@ -60,7 +61,7 @@ std::pair<std::string, int> run_program(std::string const& words)
     std::string printed;
     FILE* pipe = popen((std::string(SAYSO_PROGRAM) + " " + words + " 2>&1").c_str(), "r");
     char buffer[4096];
-    for (std::size_t size = fread(buffer, 1, sizeof buffer, pipe); size > 0; size = fread(buffer, 1, sizeof buffer, pipe))
+    while (auto size = fread(buffer, 1, sizeof buffer, pipe))
         printed.append(buffer, size);
     return { printed, pclose(pipe) };
 }
@@ -103,8 +104,9 @@ TEST(AuditTest, WhatCanNotBeNotedIsNotShown)
         EXPECT_EQ(answer.body.find("Kit"), std::string::npos) << target;
     }
     council.store().audit_fails = false;
-    EXPECT_FALSE(council.store().alert(*AlertId::parse(said.alert))->acknowledged) << "and nothing was done";
-    EXPECT_TRUE(council.store().grants()->empty());
+    auto alert = council.get_json("/api/v1/desk/alerts/" + said.alert, said.sam);
+    EXPECT_FALSE(alert.contains("acknowledged")) << "and nothing was done";
+    EXPECT_TRUE(council.get_json("/api/v1/desk/grants", said.sam).at("grants").as_array().empty());
 }
 
 TEST(AuditTest, VerifyAuditNamesTheRowThatSomebodyChanged)

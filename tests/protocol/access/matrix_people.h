@@ -64,7 +64,8 @@ public:
     std::string filled(std::string text, Talk const* talk);
 
 private:
-    void hire();
+    void hire(store::Store& store);
+    std::string alert_in(std::string const& session);
     void talk_as_kit();
     Talk talk(char letter, std::string name, bool unsafe);
     void raise(Talk& talk, std::string alert, domain::Recipient to);
@@ -75,7 +76,9 @@ private:
     Someone worker(std::string name, std::string cookie);
     std::string new_id();
 
+    std::map<std::string, WorkerId> workers_;
     ServedCouncil council_;
+    std::string sam_cookie_;
     std::string kit_;
     std::string kit_cookie_;
     std::string spare_; // A conversation of Kit's to send messages about.
@@ -84,7 +87,6 @@ private:
     std::string ended_agency_;
     std::vector<Talk> talks_;
     std::vector<Someone> everybody_;
-    std::map<std::string, WorkerId> workers_;
 };
 
 } // namespace sayso::protocol

@@ -5,6 +5,7 @@
 #include <array>
 #include <csignal>
 #include <filesystem>
+#include <future>
 #include <fstream>
 #include <stdexcept>
 
@@ -51,7 +52,7 @@ void WatchedStore::add(store::Change change)
         throw std::runtime_error("a row of the test was refused: " + result.error().detail);
 }
 
-ServedCouncil::ServedCouncil(std::string data)
+ServedCouncil::ServedCouncil(std::string data, Prepare prepare)
     : data_(data.empty() ? folder_.file("data") : std::move(data))
 {
     std::filesystem::create_directories(folder_.file("web/assets"));
@@ -62,7 +63,9 @@ ServedCouncil::ServedCouncil(std::string data)
     std::promise<void> listening;
     commands::World world;
     world.clock = &clock;
-    world.around_store = [this](std::unique_ptr<store::Store> real) -> std::unique_ptr<store::Store> {
+    world.around_store = [this, prepare](std::unique_ptr<store::Store> real) -> std::unique_ptr<store::Store> {
+        if (prepare)
+            prepare(*real);
         auto watched = std::make_unique<WatchedStore>(std::move(real));
         store_ = watched.get();
         return watched;
@@ -143,23 +146,6 @@ boost::json::object ServedCouncil::get_json(std::string const& target, std::stri
     if (answer.status != 200)
         throw std::runtime_error(target + " answered " + std::to_string(answer.status));
     return boost::json::parse(answer.body).as_object();
-}
-
-WorkerId ServedCouncil::hire(domain::Role role, std::string const& username, TeamId team)
-{
-    auto sam = store_->worker_by_username("sam"); // For the council and the hash of the password.
-    domain::Worker worker;
-    worker.id = WorkerId::make(clock.now(), random);
-    worker.authority = sam->authority;
-    worker.team = team;
-    worker.role = role;
-    worker.username = username;
-    worker.display_name = username + " Invented";
-    worker.password_hash = sam->password_hash;
-    store::Change change;
-    change.workers.push_back(worker);
-    store_->add(std::move(change));
-    return worker.id;
 }
 
 } // namespace sayso::protocol

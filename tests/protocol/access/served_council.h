@@ -7,7 +7,7 @@
 #include "tests/support/temporary_folder.h"
 #include <atomic>
 #include <boost/json.hpp>
-#include <future>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -38,12 +38,14 @@ private:
     std::mutex one_writer_;
 };
 
-/// The real service in this process, over HTTP and WebSocket and with a real SQLite database: a demo council, a clock
+/// One at a time: a signal that ends one ends all. The real service in this process, over HTTP and WebSocket and with a real SQLite database: a demo council, a clock
 /// that stands still, and a way to the rows.
 class ServedCouncil {
 public:
     /// `data`: where its database is; empty: in a folder that goes with it.
-    explicit ServedCouncil(std::string data = {});
+    /// `prepare`: what else is in it, written before the service begins.
+    using Prepare = std::function<void(store::Store&)>;
+    explicit ServedCouncil(std::string data = {}, Prepare prepare = {});
     ~ServedCouncil();
     ServedCouncil(ServedCouncil const&) = delete;
     ServedCouncil& operator=(ServedCouncil const&) = delete;
@@ -55,10 +57,8 @@ public:
     Handshake handshake(std::string const& cookie) const;
     boost::json::object get_json(std::string const& target, std::string const& cookie) const;
 
-    /// A colleague of an existing worker, with the password of all.
-    WorkerId hire(domain::Role role, std::string const& username, TeamId team);
-
     std::vector<std::string> const& routes() const { return routes_; }
+    /// To write and to spoil; reading is for the service's own thread.
     WatchedStore& store() { return *store_; }
     tests::ManualClock clock;
     tests::SeededRandom random { 4711 };

@@ -26,6 +26,12 @@ TEST(Authority, KeepsToTheTableOfWhoMayDoWhat)
     author.role = domain::Role::content_author;
     domain::Actor approver = rig.manager;
     approver.role = domain::Role::content_approver;
+    using domain::Role;
+    auto as = [&](Role role) {
+        auto actor = rig.manager;
+        actor.role = role;
+        return actor;
+    };
     std::vector<Row> const rows {
         { "Kit", rig.kit, true, false, Errc::corrupt, Errc::forbidden },
         { "Noor", rig.noor, false, false, Errc::not_found, Errc::not_found },
@@ -35,6 +41,13 @@ TEST(Authority, KeepsToTheTableOfWhoMayDoWhat)
         { "another team's manager", rig.stranger, false, false, Errc::not_found, Errc::not_found },
         { "who writes flows", author, false, false, Errc::not_found, Errc::not_found },
         { "who approves flows", approver, false, false, Errc::not_found, Errc::not_found },
+        { "duty team, without an alert", as(Role::duty_team), false, false, Errc::not_found, Errc::not_found },
+        { "out of hours, without an alert", as(Role::out_of_hours), false, false, Errc::not_found, Errc::not_found },
+        { "lead, without an alert", as(Role::safeguarding_lead), false, false, Errc::not_found, Errc::not_found },
+        { "another agency", as(Role::other_agency), false, false, Errc::not_found, Errc::not_found },
+        { "who counts", as(Role::data_officer), false, false, Errc::not_found, Errc::not_found },
+        { "councillor", as(Role::member), false, false, Errc::not_found, Errc::not_found },
+        { "administrator", as(Role::administrator), false, false, Errc::not_found, Errc::not_found },
         { "another council", other_council, false, false, Errc::not_found, Errc::not_found },
     };
     for (auto const& row : rows)
@@ -90,8 +103,9 @@ TEST(Authority, OnlyAuthorsWriteFlowsAndOnlyApproversApproveThem)
     std::set<FlowAct> const both { FlowAct::look, FlowAct::publish };
     std::set<FlowAct> const of_approver { FlowAct::approve, FlowAct::refuse, FlowAct::roll_back,
         FlowAct::approve_translation };
-    for (auto role : { Role::young_person, Role::visitor, Role::personal_adviser, Role::team_manager,
-             Role::content_author, Role::content_approver })
+    for (auto role : { Role::young_person, Role::visitor, Role::personal_adviser, Role::team_manager, Role::duty_team,
+             Role::out_of_hours, Role::safeguarding_lead, Role::other_agency, Role::data_officer, Role::member,
+             Role::content_author, Role::content_approver, Role::administrator })
         for (int i = 0; i <= static_cast<int>(FlowAct::approve_translation); ++i) {
             auto act = static_cast<FlowAct>(i);
             auto actor = rig.manager;

@@ -36,19 +36,25 @@ asio::awaitable<Result<std::vector<Access>>> AdviserDesk::within_reach(domain::A
 {
     if (!actor.works_with_young_people())
         co_return fail(Errc::forbidden, "no work with young people");
-    auto people = actor.role == domain::Role::team_manager ? store_.read().young_people_of_team(actor.team)
-                                                           : store_.read().young_people_of_adviser(actor.worker);
+    auto people = authority_.everyone(actor);
     if (!people)
         co_return people.error();
     co_return co_await authority_.for_names(actor, std::move(*people), std::move(what));
 }
 
-Sees AdviserDesk::sees_entries(std::vector<store::SessionRecord> const& sessions)
+Result<Sees> AdviserDesk::sees_entries(domain::Actor const& actor, YoungPersonId young_person,
+    std::vector<store::SessionRecord> const& sessions)
 {
-    std::set<SessionId> seen { SessionId() };
+    auto sees_all = authority_.sees_all_of(actor, young_person);
+    if (!sees_all)
+        return sees_all.error();
+    std::set<SessionId> seen;
+    if (*sees_all)
+        seen.insert(SessionId());
     for (auto const& session : sessions)
         seen.insert(session.id);
-    return [seen = std::move(seen)](store::CaseEntryRecord const& entry) { return seen.contains(entry.session); };
+    return Sees(
+        [seen = std::move(seen)](store::CaseEntryRecord const& entry) { return seen.contains(entry.session); });
 }
 
 Result<std::vector<store::SessionRecord>> AdviserDesk::sessions_for(
@@ -61,10 +67,10 @@ Result<std::vector<store::SessionRecord>> AdviserDesk::sessions_for(
     for (auto& session : *sessions) {
         if (!has_reached_the_desk(session))
             continue;
-        auto alerts = store_.read().alerts_of_session(session.id);
-        if (!alerts)
-            return alerts.error();
-        if (!Authority::keeps_from(actor, *alerts))
+        auto sees = authority_.sees(actor, session);
+        if (!sees)
+            return sees.error();
+        if (*sees)
             seen.push_back(std::move(session));
     }
     return seen;
@@ -72,36 +78,44 @@ Result<std::vector<store::SessionRecord>> AdviserDesk::sessions_for(
 
 asio::awaitable<Result<domain::StatementView>> AdviserDesk::statement(domain::Actor actor, SessionId session)
 {
-    auto record = reached(actor, session);
+    auto record = on_desks(session);
     if (!record)
         co_return record.error();
-    auto access = co_await authority_.for_reading(actor, Act::read_words, record->subject, session.text());
+    auto access = co_await authority_.for_reading(actor, Act::read_words, record->subject, session.text(), session);
     if (!access)
         co_return access.error();
     co_return open_statement(*access, std::move(*record));
 }
 
-Result<store::SessionRecord> AdviserDesk::reached(domain::Actor const& actor, SessionId session)
+Result<store::SessionRecord> AdviserDesk::on_desks(SessionId session)
 {
     auto record = store_.read().session(session);
     if (!record)
         return record;
     if (!has_reached_the_desk(*record))
         return fail(Errc::not_found, "not sent yet");
-    auto alerts = store_.read().alerts_of_session(session);
-    if (!alerts)
-        return alerts.error();
-    if (Authority::keeps_from(actor, *alerts))
-        return fail(Errc::not_found, "kept from this worker");
     return record;
 }
 
-Result<casefile::AlertRecord> AdviserDesk::reached(domain::Actor const& actor, AlertId id)
+Result<store::SessionRecord> AdviserDesk::reached(domain::Actor const& actor, SessionId session)
+{
+    auto record = on_desks(session);
+    if (!record)
+        return record;
+    auto sees = authority_.sees(actor, *record);
+    if (!sees)
+        return sees.error();
+    if (!*sees)
+        return fail(Errc::not_found, "outside this worker's reach, or kept from them");
+    return record;
+}
+
+Result<casefile::AlertRecord> AdviserDesk::on_desks(AlertId id)
 {
     auto alert = store_.read().alert(id);
     if (!alert)
         return alert;
-    auto session = reached(actor, alert->session);
+    auto session = on_desks(alert->session);
     if (!session)
         return session.error();
     return alert;
@@ -140,10 +154,10 @@ Result<domain::AlertView> AdviserDesk::open_alert(Access const& access, casefile
 
 asio::awaitable<Result<domain::AlertView>> AdviserDesk::alert(domain::Actor actor, AlertId id)
 {
-    auto alert = reached(actor, id);
+    auto alert = on_desks(id);
     if (!alert)
         co_return alert.error();
-    auto access = co_await authority_.for_reading(actor, Act::read_words, alert->subject, id.text());
+    auto access = co_await authority_.for_reading(actor, Act::read_words, alert->subject, id.text(), alert->session);
     if (!access)
         co_return access.error();
     co_return open_alert(*access, *alert);
@@ -186,7 +200,12 @@ Result<domain::CaseFileView> AdviserDesk::open_case_file(domain::Actor const& ac
     auto all = store_.read().sessions_of(person.id);
     if (!all)
         return all.error();
+    auto sees_all = authority_.sees_all_of(actor, person.id);
+    if (!sees_all)
+        return sees_all.error();
     std::set<SessionId> kept_back;
+    if (!*sees_all)
+        kept_back.insert(SessionId()); // What belongs to no conversation.
     for (auto const& session : *all)
         kept_back.insert(session.id);
     auto sessions = sessions_for(actor, person.id);
@@ -276,7 +295,7 @@ std::string AdviserDesk::chronology_title(casefile::ChronologyRecord const& entr
     auto record = store_.read().session(entry.session);
     if (!record)
         return opened_out(entry.kind);
-    if (entry.kind == "alert_raised" || entry.kind == "alert_acknowledged")
+    if (entry.kind.starts_with("alert_"))
         return alert_title(flows_, *record, entry.detail);
     auto definition = flows_.version(record->version);
     return definition ? presenter_.title(**definition, text::locale_or_english("en")) : opened_out(entry.kind);

@@ -63,13 +63,16 @@ private:
     Result<std::vector<store::NameIndexRecord>> not_indexed(std::vector<Access> const& people);
     Result<std::set<YoungPersonId>> found_by(std::string const& query);
 
-    /// Entries of these conversations, and those of none.
-    static Sees sees_entries(std::vector<store::SessionRecord> const& sessions);
+    /// Entries of these conversations, and those of none for who sees all of a young person.
+    Result<Sees> sees_entries(domain::Actor const& actor, YoungPersonId young_person,
+        std::vector<store::SessionRecord> const& sessions);
 
     /// Those of a young person's conversations that this worker may see, newest first.
     Result<std::vector<store::SessionRecord>> sessions_for(domain::Actor const& actor, YoungPersonId young_person);
 
-    Result<casefile::AlertRecord> reached(domain::Actor const& actor, AlertId alert);
+    /// As reached(), for whoever asks authority_ about the conversation next.
+    Result<store::SessionRecord> on_desks(SessionId session);
+    Result<casefile::AlertRecord> on_desks(AlertId alert);
     Result<domain::StatementView> open_statement(Access const& access, store::SessionRecord record);
     Result<domain::AlertView> open_alert(Access const& access, casefile::AlertRecord const& alert);
     Result<domain::CaseFileView> open_case_file(domain::Actor const& actor, Access const& access);

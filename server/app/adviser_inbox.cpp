@@ -55,6 +55,7 @@ public:
 
 private:
     InboxItem of(Entry const& entry, InboxItem::Kind kind, InboxItem::Group group) const;
+    bool taken_up(Entry const& answer, Book const& book) const;
     void add_promise(Entry const& promised, InboxItem::Kind kind, std::optional<Moment> not_done);
 
     store::Store& store_;
@@ -118,6 +119,21 @@ void PersonItems::add_questions(Book const& book, std::optional<Moment> last_wor
     for (auto const* question : book.of_kind(EntryKind::question))
         if (!last_word || *last_word < question->at)
             items.push_back(of(*question, InboxItem::Kind::action, InboxItem::Group::waiting));
+    for (auto const* answer : book.of_kind(EntryKind::question_answered))
+        if (!taken_up(*answer, book))
+            items.push_back(of(*answer, InboxItem::Kind::action, InboxItem::Group::fresh));
+}
+
+/// A worker has written or replied in that conversation since.
+bool PersonItems::taken_up(Entry const& answer, Book const& book) const
+{
+    for (auto const& entry : book.entries)
+        if (!entry.by.is_nil() && entry.session == answer.session && answer.at < entry.at)
+            return true;
+    if (answer.session.is_nil())
+        return false;
+    auto replies = store_.replies_to(answer.session);
+    return replies && std::ranges::any_of(*replies, [&](auto const& reply) { return answer.at < reply.at; });
 }
 
 InboxItem::Group group_of(domain::AlertView const& alert)
@@ -151,7 +167,10 @@ Result<> AdviserDesk::add_items(domain::Actor const& actor, std::vector<InboxIte
     auto sessions = sessions_for(actor, person.id);
     if (!sessions)
         return sessions.error();
-    auto book = closed_book(store_.read(), person.id, sees_entries(*sessions));
+    auto sees = sees_entries(actor, person.id, *sessions);
+    if (!sees)
+        return sees.error();
+    auto book = closed_book(store_.read(), person.id, *sees);
     if (!book)
         return book.error();
     CaseViews views(store_.read(), presenter_, english, now, name, person.adviser);

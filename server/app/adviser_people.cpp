@@ -64,7 +64,10 @@ Result<domain::CaseloadEntry> AdviserDesk::caseload_entry(domain::Actor const& a
     if (last)
         entry.last_heard = told(*last, now, english);
     entry.not_heard_weeks = weeks_of_silence(last, now);
-    auto book = closed_book(store_.read(), access.subject.id, sees_entries(*sessions));
+    auto sees = sees_entries(actor, access.subject.id, *sessions);
+    if (!sees)
+        return sees.error();
+    auto book = closed_book(store_.read(), access.subject.id, *sees);
     if (!book)
         return book.error();
     std::optional<Date> next;

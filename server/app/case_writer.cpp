@@ -33,6 +33,8 @@ bool fits(About about, EntryKind kind)
     switch (about) {
     case About::action:
         return kind == EntryKind::action;
+    case About::question:
+        return kind == EntryKind::question;
     case About::plan_action:
         return kind == EntryKind::plan_action;
     case About::referral:
@@ -68,6 +70,8 @@ asio::awaitable<Result<domain::EntryView>> CaseWriter::write(
     if (auto texts = check_texts(entry); !texts)
         co_return texts.error();
     auto act = actor.is_worker() ? Act::write_entry : Act::write_own_entry;
+    if (entry.kind == EntryKind::names_worker)
+        act = Act::name_worker;
     auto access = co_await authority_.for_writing(actor, act, subject, entry.id.text());
     if (!access)
         co_return access.error();
@@ -100,8 +104,6 @@ Result<> CaseWriter::put_in_place(domain::Actor const& actor, Entry& entry)
         entry.session = *session;
     if (auto checked = check_session(actor, entry); !checked)
         return checked;
-    if (entry.kind == EntryKind::names_worker && actor.role == domain::Role::personal_adviser)
-        return fail(Errc::forbidden, "only the safeguarding lead names a worker");
     return check_owner(entry);
 }
 
@@ -110,6 +112,7 @@ Result<SessionId> CaseWriter::session_of(Entry const& entry)
     auto about = casefile::rule_of(entry.kind).about;
     switch (about) {
     case About::action:
+    case About::question:
     case About::plan_action:
     case About::referral:
     case About::entry:
@@ -142,8 +145,18 @@ Result<SessionId> CaseWriter::session_of_entry(Entry const& entry)
 
 Result<> CaseWriter::check_session(domain::Actor const& actor, Entry const& entry)
 {
-    if (entry.session.is_nil())
-        return {};
+    if (entry.session.is_nil() && actor.is_worker()) {
+        auto sees_all = authority_.sees_all_of(actor, entry.subject);
+        if (!sees_all)
+            return sees_all.error();
+        return *sees_all ? Result<>() : fail(Errc::not_found, "outside the conversations this worker may see");
+    }
+    if (entry.session.is_nil()) {
+        auto whole = actor.is_worker() ? authority_.sees_all_of(actor, entry.subject) : Result<bool>(true);
+        if (!whole)
+            return whole.error();
+        return *whole ? Result<>() : fail(Errc::not_found, "only conversations with an alert are theirs to see");
+    }
     auto record = actor.is_worker() ? desk_.reached(actor, entry.session) : store_.read().session(entry.session);
     if (!record)
         return record.error();

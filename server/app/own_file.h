@@ -3,6 +3,7 @@
 #include "app/authority.h"
 #include "app/flow_library.h"
 #include "app/store_link.h"
+#include "domain/council_settings.h"
 #include "domain/views.h"
 #include "text/present.h"
 #include <boost/asio/awaitable.hpp>
@@ -20,6 +21,8 @@ public:
     boost::asio::awaitable<Result<std::vector<domain::OwnStatement>>> statements(
         domain::Actor actor, text::Locale locale);
 
+    /// Whom to call, for what is said when nobody took an alert up. Outlives this.
+    void know(domain::CouncilSettings const& settings) { settings_ = &settings; }
     /// Everything of theirs on one page: statements with what came of each, their plan, promises, team.
     /// forbidden for a visitor.
     boost::asio::awaitable<Result<domain::OwnFileView>> file(domain::Actor actor, text::Locale locale);
@@ -31,7 +34,11 @@ public:
     boost::asio::awaitable<Result<domain::OwnCopyView>> copy(domain::Actor actor, text::Locale locale);
 
 private:
-    Result<std::vector<domain::ReaderView>> readers_of(YoungPersonId subject, text::Locale const& locale);
+    Result<std::vector<domain::ReaderView>> readers_of(Access const& access, text::Locale const& locale);
+
+    /// The reason somebody gave who is let in beyond their own work; empty if they were not.
+    Result<std::string> why_read(Access const& access, std::vector<store::GrantRecord> const& grants, WorkerId worker,
+        Moment at);
     Result<domain::OwnCopyView> own_copy(Access const& access, text::Locale const& locale);
     Result<std::vector<domain::EntryView>> copied_entries(Access const& access, text::Locale const& locale);
     Result<std::vector<domain::OwnStatement>> own_statements(Access const& access, text::Locale const& locale);
@@ -45,6 +52,7 @@ private:
     FlowLibrary& flows_;
     text::Presenter& presenter_;
     Clock const& clock_;
+    domain::CouncilSettings const* settings_ = nullptr;
 };
 
 } // namespace sayso::app

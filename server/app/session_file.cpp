@@ -47,19 +47,9 @@ flow::Value from_json_value(json::value const& value)
     return flow::Unknown();
 }
 
-vault::Cell inputs_cell(SessionId session)
-{
-    return vault::Cell { "session", "inputs", session.text() };
-}
-
 vault::Cell answer_cell(SessionId session, AnswerId answer)
 {
     return vault::Cell { "answer", "value", session.text() + "/" + answer.text() };
-}
-
-vault::Cell details_cell(YoungPersonId person)
-{
-    return vault::Cell { "young_person", "details", person.text() };
 }
 
 vault::Cell reply_cell(ReplyId reply)
@@ -102,6 +92,16 @@ Result<flow::Answer> open_answer(vault::KeyHandle const& key, store::AnswerRecor
 }
 
 } // namespace
+
+vault::Cell inputs_cell(SessionId session)
+{
+    return vault::Cell { "session", "inputs", session.text() };
+}
+
+vault::Cell details_cell(YoungPersonId person)
+{
+    return vault::Cell { "young_person", "details", person.text() };
+}
 
 vault::Sealed seal_inputs(vault::KeyHandle const& key, SessionId session, Inputs const& inputs)
 {

@@ -37,6 +37,10 @@ Result<OpenSession> open_session(
 
 /// What a flow may ask about the person, fixed when the conversation begins.
 using Inputs = std::map<std::string, flow::Value, std::less<>>;
+/// Where seals live, for whoever looks a backup over.
+vault::Cell inputs_cell(SessionId session);
+vault::Cell details_cell(YoungPersonId person);
+
 vault::Sealed seal_inputs(vault::KeyHandle const& key, SessionId session, Inputs const& inputs);
 
 vault::Sealed seal_answer(vault::KeyHandle const& key, SessionId session, AnswerId answer, std::string_view json);

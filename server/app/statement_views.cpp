@@ -117,6 +117,9 @@ domain::AlertView alert_view(store::Store& store, casefile::AlertRecord const& a
         view.acknowledged = told(*alert.acknowledged, now, english);
         view.acknowledged_by = worker_name(store, alert.acknowledged_by);
     }
+    auto steps = store.alert_steps(alert.id);
+    for (auto const& step : steps ? *steps : std::vector<casefile::AlertStep>())
+        view.passed_on.push_back({ step.to, opened_out(domain::name(step.to)), told(step.at, now, english) });
     return view;
 }
 

@@ -10,6 +10,10 @@ namespace sayso::commands {
 struct World {
     /// Put around the store that `serve` opened; empty: nothing.
     std::function<std::unique_ptr<store::Store>(std::unique_ptr<store::Store>)> around_store;
+    Clock const* clock = nullptr; // Null: the machine's.
+    std::chrono::milliseconds look_every { 15'000 }; // At what has run out.
+    /// Called between the steps of rotating and erasing, by their names; empty: nothing.
+    std::function<void(char const*)> at_step;
 };
 
 /// The command line of `sayso`. Returns the exit code: 0 done, 1 it could not be done (one line on stderr says what and

@@ -97,6 +97,33 @@ struct AddYoungPersonCommand {
 };
 int add_young_person(AddYoungPersonCommand const& command);
 
+/// In operate_keeping.cpp: on the running service, or alone if none runs.
+struct BackupCommand {
+    DataOptions data;
+    std::string to;
+    std::string keys_to; // Empty: `to`/keys.
+    int keep_keys_days = 35;
+};
+int back_up(BackupCommand const& command, World const& world);
+
+struct RestoreCommand {
+    std::string from;
+    std::string keys_from; // Empty: `from`/keys.
+    std::string key_file;
+    std::string to; // Empty: only look.
+    std::string generation; // Empty: the newest.
+    std::string keys_generation;
+    bool verify = false; // Look over every generation first.
+};
+int restore(RestoreCommand const& command);
+
+int rotate(DataOptions const& data, World const& world);
+int erase(DataOptions const& data, World const& world); // Asks who, by whom, and why.
+int print_certificates(DataOptions const& data, World const& world);
+
+/// Asks on a terminal; reads a line silently otherwise, so that names and passwords never stand on a command line.
+std::string ask(std::string const& question);
+
 int verify_audit(DataOptions const& data);
 
 /// One line on stderr, and the exit code for "could not be done".

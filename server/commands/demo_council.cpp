@@ -24,6 +24,13 @@ constexpr std::array demo_workers {
     DemoWorker { "sam", "Sam Example", domain::Role::personal_adviser },
     DemoWorker { "alex", "Alex Sample", domain::Role::personal_adviser },
     DemoWorker { "morgan", "Morgan Madeup", domain::Role::team_manager },
+    DemoWorker { "dana", "Dana Duty-Demo", domain::Role::duty_team },
+    DemoWorker { "otis", "Otis Out-of-Hours-Demo", domain::Role::out_of_hours },
+    DemoWorker { "leda", "Leda Lead-Demo", domain::Role::safeguarding_lead },
+    DemoWorker { "ada", "Ada Advocate-Demo", domain::Role::other_agency },
+    DemoWorker { "odi", "Odi Officer-Demo", domain::Role::data_officer },
+    DemoWorker { "mia", "Mia Member-Demo", domain::Role::member },
+    DemoWorker { "amin", "Amin Admin-Demo", domain::Role::administrator },
     DemoWorker { "jo", "Jo Example", domain::Role::content_author },
     DemoWorker { "kim", "Kim Example", domain::Role::content_approver },
 };
@@ -48,6 +55,20 @@ char const* in_words(domain::Role role)
     switch (role) {
     case domain::Role::team_manager:
         return "team manager";
+    case domain::Role::duty_team:
+        return "duty team";
+    case domain::Role::out_of_hours:
+        return "out of hours";
+    case domain::Role::safeguarding_lead:
+        return "safeguarding lead";
+    case domain::Role::other_agency:
+        return "advocate from another agency";
+    case domain::Role::data_officer:
+        return "data officer, totals only";
+    case domain::Role::member:
+        return "councillor, totals only";
+    case domain::Role::administrator:
+        return "administrator, nobody's words";
     case domain::Role::content_author:
         return "writes flows";
     case domain::Role::content_approver:

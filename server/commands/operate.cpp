@@ -11,7 +11,8 @@ namespace sayso::commands {
 
 namespace {
 
-/// Asks on a terminal; reads a line silently otherwise, so that names and passwords never stand on a command line.
+} // namespace
+
 std::string ask(std::string const& question)
 {
     bool terminal = isatty(STDIN_FILENO) == 1;
@@ -21,6 +22,8 @@ std::string ask(std::string const& question)
     std::getline(std::cin, line);
     return line;
 }
+
+namespace {
 
 Secret<std::string> ask_secretly(std::string const& question)
 {
@@ -76,8 +79,8 @@ int migrate(MigrateCommand const& command)
 int add_worker(AddWorkerCommand const& command)
 {
     auto role = domain::role_from(command.role);
-    if (!role)
-        return give_up("--role is personal_adviser, team_manager, content_author or content_approver");
+    if (!role || !domain::is_workers(*role))
+        return give_up("--role is one of: " + domain::names_of_worker_roles());
     return with_people(command.data, [&](PeopleMaker& people, store::Store&) {
         NewWorker worker;
         worker.username = command.username;

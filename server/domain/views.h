@@ -1,10 +1,20 @@
 #pragma once
 
+#include "domain/case.h"
 #include "domain/case_views.h"
 
 /// What the pages show: made by app, written as JSON by wire. Times are given twice where a person reads them: as a
 /// moment and in the reader's own words (Chromium has no Welsh dates).
 namespace sayso::domain {
+
+/// Whether anybody is there now, and whom to call when nobody is.
+struct OpeningView {
+    bool open_now = false;
+    std::string words; // "Open until 5 pm today"
+    std::string next; // "Opens Monday at 9 am", or empty.
+    std::string night_words;
+    std::string night_phone; // Or empty.
+};
 
 struct ReplyView {
     ReplyId id;
@@ -42,6 +52,8 @@ struct OwnStatement {
     std::optional<Told> acknowledged; // An alert it raised was taken up.
     std::string acknowledged_by;
     bool alert_raised = false;
+    std::optional<Told> passed_on; // Nobody took its alert up in time; the last time somebody else was told.
+    std::string passed_on_words;
     std::vector<ReplyView> replies;
     std::optional<LoopView> loop;
     std::vector<ActionView> actions;
@@ -49,6 +61,13 @@ struct OwnStatement {
     std::optional<EntryView> closed; // "You said, we did."
     std::vector<EntryView> present; // Who was there.
     std::string remind; // What the flow says when it was begun some time ago and not gone on with; else empty.
+};
+
+/// An alert that nobody took up, given to the next one.
+struct PassedOnView {
+    Recipient to = Recipient::duty_team;
+    std::string title; // "the duty team"
+    Told at;
 };
 
 /// A young person's own page: only what is theirs to see.
@@ -73,6 +92,7 @@ struct AlertView {
     bool overdue = false;
     std::optional<Told> acknowledged;
     std::string acknowledged_by;
+    std::vector<PassedOnView> passed_on;
     std::vector<StatementLine> lines; // The words that raised it and those that belong with it.
 };
 

@@ -1,7 +1,7 @@
-#include "store/memory_store.h"
+#include "store/memory_erase.h"
 
+#include "store/memory_access.h"
 #include <algorithm>
-#include <functional>
 
 namespace sayso::store {
 
@@ -282,6 +282,38 @@ public:
         return {};
     }
 
+    Result<> apply(casefile::AlertStep const& step)
+    {
+        auto found = std::ranges::find(tables_.alerts, step.alert, &casefile::AlertRecord::id);
+        if (found == tables_.alerts.end())
+            return missing("alert");
+        if (found->acknowledged)
+            return taken_up();
+        for (auto const& other : tables_.alert_steps)
+            if (other.alert == step.alert && other.number == step.number)
+                return taken("the step");
+        append(tables_.alert_steps, step);
+        return {};
+    }
+
+    Result<> apply(Change::ClockTold const& told) { return insert(tables_.clocks_told, told.key, told.at, "the clock"); }
+
+    Result<> apply(ScanRecord const& scan)
+    {
+        if (!find(scan.session))
+            return missing("session");
+        auto found = tables_.scans.find(scan.session);
+        if (found == tables_.scans.end())
+            return insert(tables_.scans, scan.session, scan, "the scan");
+        if (found->second.level < scan.level)
+            set(found->second, scan);
+        return {};
+    }
+
+    Result<> apply(GrantRecord const& grant) { return store::write(tables_, undo_, grant); }
+    Result<> apply(Change::EndGrant const& end) { return store::write(tables_, undo_, end); }
+    Result<> apply(Change::EndSignInsOf const& end) { return store::write(tables_, undo_, end); }
+
     Result<> apply(OutboxRecord const& outbox)
     {
         if (std::ranges::find(tables_.outbox, outbox.id, &OutboxRecord::id) != tables_.outbox.end())
@@ -295,6 +327,41 @@ public:
         auto left = tables_.outbox;
         std::erase_if(left, [&](auto const& row) { return row.id == delivered; });
         set(tables_.outbox, left);
+        return {};
+    }
+
+    Result<> apply(TombstoneRecord const& tombstone)
+    {
+        if (std::ranges::find(tables_.tombstones, tombstone.subject, &TombstoneRecord::subject)
+            != tables_.tombstones.end())
+            return taken("the tombstone");
+        if (!tables_.young_people.contains(tombstone.subject))
+            return missing("young person");
+        set(tables_, without(tables_, tombstone.subject, tombstone.at));
+        append(tables_.tombstones, tombstone);
+        return {};
+    }
+
+    Result<> apply(EraseDone const& done)
+    {
+        auto found = std::ranges::find(tables_.tombstones, done.subject, &TombstoneRecord::subject);
+        if (found == tables_.tombstones.end() || found->completed)
+            return fail(Errc::conflict, "nobody with that id is waiting to be erased");
+        set(found->completed, std::optional(done.at));
+        set(found->backups_until, done.backups_until);
+        return {};
+    }
+
+    Result<> apply(SweepUnsent const& sweep)
+    {
+        auto* conversation = find(sweep.session);
+        bool stays = !conversation || conversation->record.state != domain::StatementState::in_progress
+            || conversation->record.changed >= sweep.unchanged_since || conversation->record.top_level
+            || std::ranges::find(tables_.alerts, sweep.session, &casefile::AlertRecord::session)
+                != tables_.alerts.end();
+        if (stays)
+            return fail(Errc::conflict, "the conversation has moved on, or raised an alert");
+        set(tables_, without(tables_, sweep.session));
         return {};
     }
 

@@ -30,6 +30,11 @@ json::object line_json(domain::StatementLine const& line)
 
 namespace {
 
+json::object passed_on_json(domain::PassedOnView const& passed)
+{
+    return { { "to", name(passed.to) }, { "title", passed.title }, { "at", told_json(passed.at) } };
+}
+
 json::object alert_json(domain::AlertView const& alert)
 {
     json::object object {
@@ -46,6 +51,8 @@ json::object alert_json(domain::AlertView const& alert)
     };
     add_told(object, "acknowledged", alert.acknowledged);
     add_text(object, "acknowledged_by", alert.acknowledged_by);
+    if (!alert.passed_on.empty())
+        object["passed_on"] = array_of(alert.passed_on, passed_on_json);
     object["lines"] = array_of(alert.lines, line_json);
     return object;
 }

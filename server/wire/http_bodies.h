@@ -41,6 +41,7 @@ struct CouncilView {
     std::vector<SpokenLocale> locales;
     std::vector<OfferedFlow> flows;
     std::vector<Helpline> helplines;
+    std::optional<domain::OpeningView> opening;
 };
 
 /// Who is signed in, as their page shows it.

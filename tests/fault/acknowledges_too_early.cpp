@@ -41,6 +41,12 @@ public:
         return real_->worker_by_username(name);
     }
     Result<std::vector<domain::Worker>> workers() override { return real_->workers(); }
+    Result<std::vector<store::YoungPersonRecord>> young_people() override { return real_->young_people(); }
+    Result<std::vector<store::TombstoneRecord>> tombstones() override { return real_->tombstones(); }
+    Result<std::vector<store::SessionRecord>> unsent_since(Moment moment) override
+    {
+        return real_->unsent_since(moment);
+    }
     Result<store::YoungPersonRecord> young_person(YoungPersonId id) override { return real_->young_person(id); }
     Result<std::vector<store::YoungPersonRecord>> young_people_of_adviser(WorkerId id) override
     {
@@ -95,6 +101,17 @@ public:
         return settled(id).alerts_of_session(id);
     }
     Result<std::vector<casefile::AlertRecord>> alerts_of(YoungPersonId id) override { return real_->alerts_of(id); }
+    Result<std::vector<casefile::AlertRecord>> open_alerts() override { return real_->open_alerts(); }
+    Result<std::vector<casefile::AlertStep>> alert_steps(AlertId id) override { return real_->alert_steps(id); }
+    Result<std::vector<std::string>> clocks_told(std::string const& prefix) override
+    {
+        return real_->clocks_told(prefix);
+    }
+    Result<store::ScanRecord> scan_of(SessionId id) override { return real_->scan_of(id); }
+    Result<std::vector<store::SessionRecord>> sessions_without_reply() override
+    {
+        return real_->sessions_without_reply();
+    }
     Result<std::vector<casefile::TaskRecord>> tasks_of(YoungPersonId id) override { return real_->tasks_of(id); }
     Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId id) override
     {
@@ -120,6 +137,19 @@ public:
     {
         return real_->reads_of(id, most);
     }
+    Result<store::GrantRecord> grant(GrantId id) override { return real_->grant(id); }
+    Result<std::vector<store::GrantRecord>> grants() override { return real_->grants(); }
+    Result<std::vector<store::GrantRecord>> grants_on(YoungPersonId id) override { return real_->grants_on(id); }
+    Result<std::vector<store::GrantRecord>> grants_of(WorkerId id, Moment now) override
+    {
+        return real_->grants_of(id, now);
+    }
+    Result<std::vector<WorkerId>> named_in(SessionId id) override { return real_->named_in(id); }
+    Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient recipient) override
+    {
+        return real_->people_with_alerts_for(recipient);
+    }
+    Result<std::vector<store::Tally>> tallies() override { return real_->tallies(); }
     Result<std::vector<store::OutboxRecord>> outbox_waiting(std::size_t most) override
     {
         return real_->outbox_waiting(most);

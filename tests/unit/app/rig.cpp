@@ -78,8 +78,8 @@ AppRig::AppRig(std::unique_ptr<store::Store> empty)
     auto translations = text::load_translations(SAYSO_SOURCE_DIR "/i18n");
     flows.emplace(*store, std::move(translations.translations));
     presenter.emplace(flows->translations());
-    outbox.emplace(network, *link, hub);
     authority.emplace(*link, *vault, clock);
+    outbox.emplace(network, *link, hub, *authority);
     sign_in.emplace(*link, *authority, *vault, *hashing, clock, random);
     enrolment.emplace(*link, *authority, *vault, clock, random);
     conversation.emplace(*link, *authority, *flows, *presenter, *outbox, *vault, clock, random);
@@ -139,6 +139,12 @@ domain::Actor AppRig::add_worker(TeamId team, domain::Role role, std::string use
     actor.team = team;
     actor.worker = worker.id;
     return actor;
+}
+
+domain::Actor AppRig::hire(domain::Role role, std::string username)
+{
+    auto name = username + " Invented";
+    return add_worker(manager.team, role, std::move(username), std::move(name));
 }
 
 domain::Actor AppRig::add_young_person(WorkerId adviser, TeamId team, std::string name)

@@ -59,6 +59,9 @@ public:
     Result<app::Conversation::Answered> say_as(domain::Actor actor, SessionId session, AnswerId id, std::string place,
         std::string json, bool edit = false);
 
+    /// Somebody new who works here, in the team of Kit and Noor.
+    domain::Actor hire(domain::Role role, std::string username);
+
     /// Every action in the audit, with " refused" after those that were.
     std::vector<std::string> audit_actions();
 

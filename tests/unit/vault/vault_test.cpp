@@ -168,7 +168,7 @@ TEST_F(VaultTest, RefusesAFileThatIsNoKeyDatabase)
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, Errc::corrupt);
     vault.reset();
-    tamper("PRAGMA user_version = 2");
+    tamper("PRAGMA user_version = 3");
     opened = Vault::open(path(), KeyEncryptionKey::for_tests(1), random);
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, Errc::corrupt);

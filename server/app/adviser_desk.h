@@ -5,6 +5,7 @@
 #include "app/flow_library.h"
 #include "app/outbox.h"
 #include "app/store_link.h"
+#include "domain/council_settings.h"
 #include "domain/views.h"
 #include "text/present.h"
 #include <boost/asio/awaitable.hpp>
@@ -21,6 +22,9 @@ class AdviserDesk {
 public:
     AdviserDesk(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter, Outbox& outbox,
         vault::Vault const& vault, Clock const& clock, Random& random);
+
+    /// Office hours, promises and clocks of this council. Outlives this.
+    void know(domain::CouncilSettings const& settings) { settings_ = &settings; }
 
     boost::asio::awaitable<Result<std::vector<domain::InboxItem>>> inbox(domain::Actor actor);
     boost::asio::awaitable<Result<std::vector<domain::CaseloadEntry>>> caseload(domain::Actor actor);
@@ -77,6 +81,7 @@ private:
     Result<domain::AlertView> open_alert(Access const& access, casefile::AlertRecord const& alert);
     Result<domain::CaseFileView> open_case_file(domain::Actor const& actor, Access const& access);
     Result<> add_tasks_and_chronology(domain::CaseFileView& view, std::set<SessionId> const& kept_back);
+    Result<std::vector<domain::LetInView>> who_is_let_in(Access const& access, Moment now);
     Result<> add_book(domain::CaseFileView& view, Access const& access, std::set<SessionId> const& kept_back);
     std::string task_title(casefile::TaskRecord const& task);
     std::string chronology_title(casefile::ChronologyRecord const& entry);
@@ -92,6 +97,7 @@ private:
     vault::Vault const& vault_;
     Clock const& clock_;
     Random& random_;
+    domain::CouncilSettings const* settings_ = nullptr;
 };
 
 } // namespace sayso::app

@@ -2,6 +2,7 @@
 
 #include "app/case_entries.h"
 #include "app/case_views.h"
+#include "app/clock_views.h"
 #include "app/rows.h"
 #include "app/session_file.h"
 #include "app/statement_views.h"
@@ -208,6 +209,8 @@ Result<> AdviserDesk::add_session_items(std::vector<InboxItem>& items, store::Se
     auto const& english = text::locale_or_english("en");
     item.session = session.id;
     item.read = session.read.has_value();
+    if (auto scan = store_.read().scan_of(session.id))
+        item.scan = scan->level;
     auto replies = store_.read().replies_to(session.id);
     if (!replies)
         return replies.error();
@@ -218,7 +221,7 @@ Result<> AdviserDesk::add_session_items(std::vector<InboxItem>& items, store::Se
         return alerts.error();
     bool open_alert = false;
     for (auto const& alert : *alerts) {
-        recent_alerts += alert.raised > now - repeats_within ? 1 : 0;
+        recent_alerts += alert.raised > now - std::chrono::days { settings_or_usual(settings_).repeat_alert_days } ? 1 : 0;
         if (alert.acknowledged)
             continue;
         open_alert = true;
@@ -246,6 +249,13 @@ Result<> AdviserDesk::add_session_items(std::vector<InboxItem>& items, store::Se
     item.title = presenter_.title(**definition, english);
     item.level = session.top_level.value_or(domain::Level::routine);
     item.at = told(session.submitted.value_or(session.changed), now, english);
+    if (session.submitted && item.group == InboxItem::Group::fresh && !item.nameless && !is_dealt_with(item, book)) {
+        auto const& settings = settings_or_usual(settings_);
+        auto day = casefile::reply_day(*session.submitted, settings);
+        item.overdue = casefile::reply_due(*session.submitted, settings) <= now;
+        item.due = domain::Due { day, text::long_date(day, english), item.overdue };
+        item.group = item.overdue ? InboxItem::Group::overdue : item.group;
+    }
     items.push_back(std::move(item));
     return {};
 }

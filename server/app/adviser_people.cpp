@@ -2,6 +2,7 @@
 
 #include "app/case_entries.h"
 #include "app/case_views.h"
+#include "app/clock_views.h"
 #include "app/session_file.h"
 #include "text/name_words.h"
 #include <algorithm>
@@ -63,7 +64,7 @@ Result<domain::CaseloadEntry> AdviserDesk::caseload_entry(domain::Actor const& a
     }
     if (last)
         entry.last_heard = told(*last, now, english);
-    entry.not_heard_weeks = weeks_of_silence(last, now);
+    entry.not_heard_weeks = weeks_of_silence(last, now, settings_or_usual(settings_).not_heard_weeks);
     auto sees = sees_entries(actor, access.subject.id, *sessions);
     if (!sees)
         return sees.error();

@@ -1,5 +1,7 @@
 #include "app/escalation.h"
 
+#include "app/case_entries.h"
+#include "app/clock_views.h"
 #include "app/rows.h"
 #include "base/log.h"
 #include "casefile/clocks.h"
@@ -127,22 +129,89 @@ asio::awaitable<Result<>> Escalation::tell_overdue()
     auto today = domain::england_day(clock_.now());
     if (looked_on_ == today)
         co_return Result<>();
-    auto waiting = store_.read().sessions_without_reply();
-    if (!waiting)
-        co_return waiting.error();
-    auto keys = store_.read().clocks_told("reply/");
+    auto keys = store_.read().clocks_told("");
     if (!keys)
         co_return keys.error();
     std::set<std::string> told(keys->begin(), keys->end());
+    auto replies = co_await tell_overdue_replies(told);
+    if (!replies)
+        co_return replies;
+    auto promises = co_await tell_overdue_promises(told, today);
+    if (promises)
+        looked_on_ = today;
+    co_return promises;
+}
+
+asio::awaitable<Result<>> Escalation::tell_overdue_replies(std::set<std::string> told)
+{
+    auto waiting = store_.read().sessions_without_reply();
+    if (!waiting)
+        co_return waiting.error();
     for (auto const& session : *waiting) {
         auto key = "reply/" + session.id.text();
         if (clock_.now() < casefile::reply_due(*session.submitted, settings_) || told.contains(key))
+            continue;
+        auto book = closed_book(store_.read(), session.subject, [](auto const&) { return true; });
+        if (!book)
+            co_return book.error();
+        auto answered = is_answered(store_.read(), session, *book);
+        if (!answered)
+            co_return answered.error();
+        if (*answered)
             continue;
         auto done = co_await tell_overdue(session, key);
         if (!done)
             co_return done;
     }
-    looked_on_ = today;
+    co_return Result<>();
+}
+
+Result<std::vector<casefile::Entry>> Escalation::overdue_promises(YoungPersonId person, Date today)
+{
+    auto book = closed_book(store_.read(), person, [](auto const&) { return true; });
+    if (!book)
+        return book.error();
+    std::vector<casefile::Entry> overdue;
+    auto look_at = [&](casefile::Entry const& promised) {
+        if (promised.owner != casefile::owned_by_young_person && casefile::past_due(promised.due, today))
+            overdue.push_back(promised);
+    };
+    for (auto const& action : book->actions)
+        if (action.open())
+            look_at(*action.promised);
+    for (auto const& action : book->plan)
+        if (action.open())
+            look_at(*action.agreed);
+    return overdue;
+}
+
+asio::awaitable<Result<>> Escalation::tell_overdue_promises(std::set<std::string> told, Date today)
+{
+    auto teams = store_.read().teams();
+    if (!teams)
+        co_return teams.error();
+    for (auto const& team : *teams) {
+        auto people = store_.read().young_people_of_team(team.id);
+        if (!people)
+            co_return people.error();
+        for (auto const& person : *people) {
+            auto overdue = overdue_promises(person.id, today);
+            if (!overdue)
+                co_return overdue.error();
+            for (auto const& promised : *overdue) {
+                auto key = "promise/" + promised.id.text();
+                if (told.contains(key))
+                    continue;
+                store::SessionRecord about; // Of a promise that belongs to no conversation: none.
+                about.id = promised.session;
+                about.authority = person.authority;
+                about.subject = person.id;
+                auto done = co_await tell_overdue(about, key);
+                if (!done)
+                    co_return done;
+            }
+        }
+    }
     co_return Result<>();
 }
 

@@ -2,11 +2,13 @@
 
 #include "app/outbox.h"
 #include "app/store_link.h"
+#include "casefile/book.h"
 #include "casefile/escalation.h"
 #include "domain/council_settings.h"
 #include <boost/asio/awaitable.hpp>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace sayso::app {
 
@@ -25,7 +27,10 @@ private:
     boost::asio::awaitable<Result<bool>> pass_on(casefile::AlertRecord alert);
     Moment due(casefile::AlertRecord const& alert, std::vector<casefile::AlertStep> const& steps, Moment now);
     boost::asio::awaitable<Result<>> tell_overdue();
+    boost::asio::awaitable<Result<>> tell_overdue_replies(std::set<std::string> told);
+    boost::asio::awaitable<Result<>> tell_overdue_promises(std::set<std::string> told, Date today);
     boost::asio::awaitable<Result<>> tell_overdue(store::SessionRecord session, std::string key);
+    Result<std::vector<casefile::Entry>> overdue_promises(YoungPersonId person, Date today);
 
     StoreLink& store_;
     Outbox& outbox_;

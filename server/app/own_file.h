@@ -3,6 +3,7 @@
 #include "app/authority.h"
 #include "app/flow_library.h"
 #include "app/store_link.h"
+#include "casefile/book.h"
 #include "domain/council_settings.h"
 #include "domain/views.h"
 #include "text/present.h"
@@ -23,6 +24,7 @@ public:
 
     /// Whom to call, for what is said when nobody took an alert up. Outlives this.
     void know(domain::CouncilSettings const& settings) { settings_ = &settings; }
+
     /// Everything of theirs on one page: statements with what came of each, their plan, promises, team.
     /// forbidden for a visitor.
     boost::asio::awaitable<Result<domain::OwnFileView>> file(domain::Actor actor, text::Locale locale);
@@ -43,6 +45,8 @@ private:
     Result<std::vector<domain::EntryView>> copied_entries(Access const& access, text::Locale const& locale);
     Result<std::vector<domain::OwnStatement>> own_statements(Access const& access, text::Locale const& locale);
     Result<domain::OwnFileView> own_file(Access const& access, text::Locale const& locale);
+    Result<> add_clocks(
+        domain::OwnFileView& file, Access const& access, casefile::Book const& book, text::Locale const& locale);
     std::vector<domain::TeamMemberView> team_of(store::YoungPersonRecord const& person, text::Locale const& locale);
     Result<domain::OwnStatement> own_statement(
         Access const& access, store::SessionRecord const& session, text::Locale const& locale);

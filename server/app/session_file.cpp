@@ -168,9 +168,8 @@ Result<Moment> last_said(store::Store& store, store::SessionRecord const& sessio
     return answers->empty() ? session.started : answers->back().at;
 }
 
-std::optional<int> weeks_of_silence(std::optional<Moment> last, Moment now)
+std::optional<int> weeks_of_silence(std::optional<Moment> last, Moment now, int long_silence)
 {
-    constexpr int long_silence = 4;
     if (!last)
         return std::nullopt;
     auto weeks = static_cast<int>(std::chrono::floor<std::chrono::weeks>(now - *last).count());

@@ -61,10 +61,7 @@ std::vector<store::NameIndexRecord> name_index(
 Result<Moment> last_said(store::Store& store, store::SessionRecord const& session);
 
 /// Whole weeks since they were last heard from, once it is long; nothing for somebody never heard from.
-std::optional<int> weeks_of_silence(std::optional<Moment> last, Moment now);
-
-/// Alerts of one person in this time count as repeats.
-inline constexpr auto repeats_within = std::chrono::days { 90 };
+std::optional<int> weeks_of_silence(std::optional<Moment> last, Moment now, int long_silence);
 
 /// The name of the answer's type at its step ("choice", "text" ...), for flow::to_json; empty if the step is gone.
 std::string answer_type(flow::Definition const& definition, flow::Place const& place);

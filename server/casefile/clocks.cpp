@@ -53,6 +53,21 @@ constexpr Rule rules[] {
 constexpr char const* other_event_kinds[] { "eligible", "needs_assessment_done", "plan_made", "plan_reviewed",
     "review_asked", "moved_in", "visit" };
 
+/// Who notes of a clock that it is done names the clock: that is the event which ends it.
+std::string_view event_of(std::string_view kind)
+{
+    if (kind == "needs_assessment")
+        return "needs_assessment_done";
+    if (kind == "first_pathway_plan")
+        return "plan_made";
+    if (kind == "plan_review")
+        return "plan_reviewed";
+    for (auto const& rule : rules)
+        if (kind == rule.kind)
+            return rule.ends;
+    return kind;
+}
+
 class Clocks {
 public:
     Clocks(ClockFacts const& facts, CouncilSettings const& settings, Moment now)
@@ -87,7 +102,7 @@ private:
     {
         ClockFacts::Happened const* found = nullptr;
         for (auto const& happened : facts_.happened)
-            if (happened.kind == kind && (!found || found->on <= happened.on))
+            if (event_of(happened.kind) == kind && (!found || found->on <= happened.on))
                 found = &happened;
         return found;
     }
@@ -156,7 +171,7 @@ private:
         if (!last("needs_assessment_done"))
             add("needs_assessment", domain::months_after(from, settings_.needs_assessment_months), true, "adviser");
         if (!last("plan_made") && !last("plan_reviewed"))
-            add("plan_first", domain::months_after(from, settings_.plan_first_months), true, "adviser");
+            add("first_pathway_plan", domain::months_after(from, settings_.plan_first_months), true, "adviser");
     }
 
     void add_review()

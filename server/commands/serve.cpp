@@ -116,6 +116,7 @@ public:
         conversation_.know(settings_);
         conversation_.know(phrases_);
         own_file_.know(settings_);
+        desk_.know(settings_);
     }
 
     /// Runs until a signal says stop. `codes`: of a demo, to be printed once it listens.

@@ -75,6 +75,7 @@ struct OwnFileView {
     std::vector<OwnStatement> statements; // Newest first.
     CaseBookView book;
     std::vector<TeamMemberView> team;
+    std::optional<OpeningView> opening;
     std::string night_words; // Who is there when the team is not.
     std::string night_phone;
 };

@@ -60,7 +60,6 @@ public:
     Result<std::vector<CaseEntryRecord>> case_entries_owned_by(std::string const& owner) override;
     Result<std::vector<YoungPersonId>> young_people_named(std::string const& word_index) override;
     Result<bool> name_is_indexed(YoungPersonId) override;
-    Result<std::vector<AuditRecord>> reads_of(YoungPersonId, std::size_t most) override;
     Result<GrantRecord> grant(GrantId) override;
     Result<std::vector<GrantRecord>> grants() override;
     Result<std::vector<GrantRecord>> grants_on(YoungPersonId) override;
@@ -68,6 +67,7 @@ public:
     Result<std::vector<WorkerId>> named_in(SessionId) override;
     Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) override;
     Result<std::vector<Tally>> tallies() override;
+    Result<std::vector<AuditRecord>> reads_of(YoungPersonId, std::size_t most) override;
     Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) override;
     Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) override;
 

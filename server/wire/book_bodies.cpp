@@ -1,5 +1,6 @@
 #include "wire/book_bodies.h"
 
+#include "wire/opening_body.h"
 #include "wire/writing.h"
 
 namespace sayso::wire {
@@ -199,6 +200,23 @@ std::string entry_body(domain::EntryView const& entry)
     return json::serialize(object);
 }
 
+namespace {
+
+json::object clock_json(domain::ClockView const& clock)
+{
+    json::object object { { "kind", clock.kind }, { "title", clock.title } };
+    add_text(object, "about", clock.about);
+    object["due"] = due_json(clock.due);
+    object["words"] = clock.words;
+    object["overdue"] = clock.overdue;
+    object["for_young_person"] = clock.for_young_person;
+    object["owner"] = clock.owner;
+    add_text(object, "owner_name", clock.owner_name);
+    return object;
+}
+
+} // namespace
+
 void add_book(json::object& object, domain::CaseBookView const& book)
 {
     object["entries"] = array_of(book.entries, entry_json);
@@ -211,7 +229,7 @@ void add_book(json::object& object, domain::CaseBookView const& book)
     if (book.status)
         object["status"] = status_json(*book.status);
     object["adult_care"] = array_of(book.adult_care, adult_care_json);
-    object["clocks"] = json::array();
+    object["clocks"] = array_of(book.clocks, clock_json);
     object["loops"] = array_of(book.loops, loop_json);
     object["tags"] = array_of(book.tags, entry_json);
     object["repeat_alerts"] = book.repeat_alerts;
@@ -222,6 +240,8 @@ void add_book(json::object& object, domain::CaseBookView const& book)
 std::string to_body(domain::OwnFileView const& file)
 {
     auto object = own_file_json(file);
+    if (file.opening)
+        object["opening"] = opening_json(*file.opening);
     object["night"] = json::object { { "words", file.night_words }, { "phone", file.night_phone } };
     return json::serialize(object);
 }

@@ -133,10 +133,6 @@ public:
         return real_->young_people_named(word);
     }
     Result<bool> name_is_indexed(YoungPersonId id) override { return real_->name_is_indexed(id); }
-    Result<std::vector<store::AuditRecord>> reads_of(YoungPersonId id, std::size_t most) override
-    {
-        return real_->reads_of(id, most);
-    }
     Result<store::GrantRecord> grant(GrantId id) override { return real_->grant(id); }
     Result<std::vector<store::GrantRecord>> grants() override { return real_->grants(); }
     Result<std::vector<store::GrantRecord>> grants_on(YoungPersonId id) override { return real_->grants_on(id); }
@@ -150,6 +146,10 @@ public:
         return real_->people_with_alerts_for(recipient);
     }
     Result<std::vector<store::Tally>> tallies() override { return real_->tallies(); }
+    Result<std::vector<store::AuditRecord>> reads_of(YoungPersonId id, std::size_t most) override
+    {
+        return real_->reads_of(id, most);
+    }
     Result<std::vector<store::OutboxRecord>> outbox_waiting(std::size_t most) override
     {
         return real_->outbox_waiting(most);

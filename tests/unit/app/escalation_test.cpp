@@ -272,6 +272,42 @@ TEST(Escalation, AnOverdueReplyIsToldOnce)
     EXPECT_EQ(night.audited("clock.overdue"), 1);
 }
 
+TEST(Escalation, APromiseThatIsNotKeptIsToldOnce)
+{
+    Night night;
+    Ear desk(night.rig, night.rig.manager);
+    auto entry = [&](bool young_person, char const* due) {
+        store::CaseEntryRecord promised;
+        promised.id = EntryId::make(night.rig.clock.now(), night.rig.random);
+        promised.subject = night.rig.kit.young_person;
+        promised.session = night.rig.session;
+        promised.kind = casefile::EntryKind::action;
+        promised.owner = young_person ? "young_person" : night.rig.sam.worker.text();
+        promised.due = *parse_date(due);
+        promised.by = night.rig.sam.worker;
+        promised.at = night.rig.clock.now();
+        return promised;
+    };
+    store::Change change;
+    change.case_entries = { entry(false, "2026-11-24"), entry(true, "2026-11-24"), entry(false, "2026-12-24") };
+    vault::AuditEntry noted;
+    noted.at = night.rig.clock.now();
+    noted.actor = "system";
+    noted.action = "entry.write";
+    change.audit.push_back(noted);
+    ASSERT_TRUE(night.rig.store->commit_group(std::vector { change }).front());
+    night.rig.clock.set(domain::moment_in_england(*parse_date("2026-11-24"), 23 * 60));
+    night.round();
+    EXPECT_EQ(count_kind(desk, "overdue"), 0) << "the day is not over";
+    night.rig.clock.set(domain::moment_in_england(*parse_date("2026-11-25"), 0));
+    night.round();
+    night.begin_anew();
+    night.round();
+    EXPECT_EQ(count_kind(desk, "overdue"), 1);
+    auto told = *night.rig.store->clocks_told("promise/");
+    EXPECT_EQ(told, (std::vector<std::string> { "promise/" + change.case_entries[0].id.text() }));
+}
+
 TEST(Opening, SaysInTheReadersWordsWhetherAnybodyIsThere)
 {
     Night night;

@@ -63,12 +63,12 @@ TEST_F(ClocksTest, TheFirstPlanIsDueThreeMonthsAfterTheSixteenthBirthdayOrAfterB
 {
     facts.status = "eligible";
     facts.born = day("2010-11-30");
-    EXPECT_EQ(clock("plan_first"), "2027-02-28");
+    EXPECT_EQ(clock("first_pathway_plan"), "2027-02-28");
     EXPECT_EQ(clock("needs_assessment"), "2027-02-28");
     facts.happened.push_back({ "eligible", day("2026-12-01") });
-    EXPECT_EQ(clock("plan_first"), "2027-03-01");
+    EXPECT_EQ(clock("first_pathway_plan"), "2027-03-01");
     facts.happened.push_back({ "plan_made", day("2026-12-01") });
-    EXPECT_EQ(clock("plan_first"), "");
+    EXPECT_EQ(clock("first_pathway_plan"), "");
     EXPECT_EQ(clock("plan_review"), "2027-06-01");
     facts.status = "former_relevant";
     EXPECT_EQ(clock("needs_assessment"), "");
@@ -78,7 +78,7 @@ TEST_F(ClocksTest, NoClockRunsBeforeSixteen)
 {
     facts.status = "eligible";
     facts.born = day("2012-01-01");
-    EXPECT_EQ(clock("plan_first"), "");
+    EXPECT_EQ(clock("first_pathway_plan"), "");
 }
 
 TEST_F(ClocksTest, AReviewThatIsAskedForStartsItsOwnClock)
@@ -103,6 +103,17 @@ TEST_F(ClocksTest, AReturnInterviewIsOfferedWithinSeventyTwoHours)
     EXPECT_EQ(clock("return_interview"), "2026-12-01 overdue");
     facts.happened.push_back({ "return_interview_offered", day("2026-12-01") });
     EXPECT_EQ(clock("return_interview"), "");
+}
+
+TEST_F(ClocksTest, WhatIsNotedAtAClockEndsIt)
+{
+    facts.happened = { { "returned", day("2026-11-30") }, { "complaint_made", day("2026-11-30") } };
+    EXPECT_EQ(clock("return_interview"), "2026-12-03");
+    facts.happened.push_back({ "return_interview", day("2026-12-01") });
+    facts.happened.push_back({ "complaint_stage_1", day("2026-12-01") });
+    EXPECT_EQ(clock("return_interview"), "");
+    EXPECT_EQ(clock("complaint_stage_1"), "");
+    EXPECT_EQ(clock("complaint_ask_stage_2"), "2026-12-31");
 }
 
 TEST_F(ClocksTest, AComplaintGoesThroughItsStages)

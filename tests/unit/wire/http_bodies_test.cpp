@@ -126,6 +126,8 @@ TEST(HttpBodies, Council)
     council.flows = { { "housing-tonight", "Somewhere to stay tonight", "now", false, true, 16, 25 } };
     council.helplines
         = { { "childline", "Childline", "0800 1111", "tel", "Any time", "Free. It will not show on the bill." } };
+    council.opening = domain::OpeningView { false, "Closed now", "Opens Monday at 9 am",
+        "If it can't wait, call the out-of-hours team.", "01632 960 999" };
     expect_same(council, "http-council");
 }
 

@@ -2,8 +2,8 @@
 
 #include "app/session_file.h"
 #include "domain/working_days.h"
-#include "flow/definition.h"
-#include "text/texts.h"
+#include "flow/engine.h"
+#include "text/locale.h"
 #include <map>
 
 namespace sayso::app {

@@ -43,7 +43,7 @@ asio::awaitable<Result<std::vector<Access>>> AdviserDesk::within_reach(domain::A
 }
 
 Result<Sees> AdviserDesk::sees_entries(domain::Actor const& actor, YoungPersonId young_person,
-    std::vector<store::SessionRecord> const& sessions)
+    std::vector<store::SessionRecord> const& sessions) const
 {
     auto sees_all = authority_.sees_all_of(actor, young_person);
     if (!sees_all)

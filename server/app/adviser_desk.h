@@ -67,9 +67,9 @@ private:
     Result<std::vector<store::NameIndexRecord>> not_indexed(std::vector<Access> const& people);
     Result<std::set<YoungPersonId>> found_by(std::string const& query);
 
-    /// Entries of these conversations, and those of none for who sees all of a young person.
+    /// Entries of these conversations, and those of none for a worker who does not only go by alerts.
     Result<Sees> sees_entries(domain::Actor const& actor, YoungPersonId young_person,
-        std::vector<store::SessionRecord> const& sessions);
+        std::vector<store::SessionRecord> const& sessions) const;
 
     /// Those of a young person's conversations that this worker may see, newest first.
     Result<std::vector<store::SessionRecord>> sessions_for(domain::Actor const& actor, YoungPersonId young_person);

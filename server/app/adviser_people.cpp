@@ -193,7 +193,7 @@ Result<std::vector<domain::WorkerView>> AdviserDesk::workers(domain::Actor const
         return teams.error();
     std::vector<domain::WorkerView> views;
     for (auto const& worker : *workers) {
-        if (!worker.active || domain::works_on_flows(worker.role))
+        if (!worker.active || !domain::works_with_young_people(worker.role))
             continue;
         domain::WorkerView view;
         view.id = worker.id;

@@ -1,8 +1,8 @@
 #include "app/worker_office.h"
 
 #include "base/log.h"
-#include "flow/definition.h"
-#include "text/texts.h"
+#include "flow/engine.h"
+#include "text/locale.h"
 #include "vault/password.h"
 
 namespace sayso::app {
@@ -74,7 +74,8 @@ domain::AdminWorkerView WorkerOffice::view(domain::Worker const& worker)
     view.user = worker.username;
     view.name = worker.display_name;
     view.role = worker.role;
-    view.team = team_name(worker.team).value_or("");
+    if (auto team = team_name(worker.team))
+        view.team = *team;
     view.active = worker.active;
     return view;
 }

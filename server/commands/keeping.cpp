@@ -41,6 +41,7 @@ Keeping::Keeping(app::StoreLink& store, app::WorkerPool& pool, vault::Vault& vau
     , random_(random)
     , options_(std::move(options))
     , at_step_(std::move(at_step))
+    , authority_(store, vault, clock)
 {
 }
 
@@ -53,6 +54,10 @@ asio::awaitable<KeepingReply> Keeping::handle(json::object request)
         co_return co_await erase(std::move(request));
     if (command == "rotate")
         co_return co_await rotate();
+    if (command == "retention")
+        co_return co_await retain(std::move(request));
+    if (command == "subject-access")
+        co_return co_await read_for_subject(std::move(request));
     if (command == "certificates")
         co_return certificates();
     co_return refused("the running service does not know this command; is it of another version?");

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "app/authority.h"
 #include "app/erasure.h"
 #include "app/store_link.h"
+#include "app/subject_access.h"
 #include "app/worker_pool.h"
 #include "commands/data_folder.h"
 #include <boost/asio/awaitable.hpp>
@@ -25,6 +27,12 @@ public:
     Keeping(app::StoreLink& store, app::WorkerPool& pool, vault::Vault& vault, Clock const& clock, Random& random,
         DataOptions options, app::AtStep at_step);
 
+    /// What only a running service can do: it has the flows that words are read with.
+    void allow_subject_access(app::SubjectAccess& subject_access) { subject_access_ = &subject_access; }
+
+    /// Conversations that were begun 48 hours ago and never sent go, unless they raised an alert. Gives how many went.
+    boost::asio::awaitable<std::size_t> sweep_unsent();
+
     /// `request` has a "command" and what belongs to it.
     boost::asio::awaitable<KeepingReply> handle(boost::json::object request);
 
@@ -33,6 +41,8 @@ private:
     boost::asio::awaitable<KeepingReply> erase(boost::json::object request);
     boost::asio::awaitable<KeepingReply> erase_one(store::TombstoneRecord tombstone);
     boost::asio::awaitable<KeepingReply> rotate();
+    boost::asio::awaitable<KeepingReply> retain(boost::json::object request);
+    boost::asio::awaitable<KeepingReply> read_for_subject(boost::json::object request);
     KeepingReply certificates();
 
     app::StoreLink& store_;
@@ -42,6 +52,8 @@ private:
     Random& random_;
     DataOptions options_;
     app::AtStep at_step_;
+    app::Authority authority_;
+    app::SubjectAccess* subject_access_ = nullptr;
 };
 
 /// Rewraps every data key with the newest version, or with one it makes if there is none newer. Blocking.

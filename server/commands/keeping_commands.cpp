@@ -59,6 +59,34 @@ KeepingCommands::KeepingCommands(CLI::App& app, std::function<int()>& chosen, Wo
             return certificates_ ? print_certificates(erase_, world) : erase(erase_, world);
         };
     });
+    add_for_people(app, chosen, world);
+}
+
+void KeepingCommands::add_for_people(CLI::App& app, std::function<int()>& chosen, World const& world)
+{
+    auto* retention_command = app.add_subcommand("retention",
+        "Erase whose records have been kept as long as the law asks; a team manager does it for their team: asks for "
+        "their user name, their password and the name of a witness (or reads them as three lines)");
+    add_data(retention_command, retention_.data);
+    retention_command->add_option("--nation", retention_.nation, "england, wales, scotland or northern_ireland");
+    retention_command->add_flag("--dry-run", retention_.dry_run, "Only list who would be erased, since when, and why");
+    retention_command->callback(
+        [this, &chosen, &world] { chosen = [this, &world] { return retention(retention_, world); }; });
+
+    auto* access = app.add_subcommand("subject-access",
+        "A copy for a young person of all that is kept about them; one worker drafts and prepares it, a team manager "
+        "who is somebody else releases it. Asks for user name, password and, but to release, the case number");
+    add_data(access, subject_access_.data);
+    access->add_option("act", subject_access_.act, "draft, prepare or release")
+        ->required()
+        ->check(CLI::IsMember({ "draft", "prepare", "release" }));
+    access->add_option("--cuts", subject_access_.cuts,
+        "To prepare: JSON file of what is left out, [{\"entry\", \"passage\", \"reason\"}]; no passage: the whole entry")
+        ->type_name("FILE");
+    access->add_option("--prepared", subject_access_.prepared, "To release: the file that prepare wrote")
+        ->type_name("FILE");
+    access->add_option("--out", subject_access_.out, "File to write")->required()->type_name("FILE");
+    access->callback([this, &chosen] { chosen = [this] { return subject_access(subject_access_); }; });
 }
 
 } // namespace sayso::commands

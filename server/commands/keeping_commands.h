@@ -16,11 +16,15 @@ public:
     KeepingCommands(CLI::App& app, std::function<int()>& chosen, World const& world);
 
 private:
+    void add_for_people(CLI::App& app, std::function<int()>& chosen, World const& world);
+
     BackupCommand backup_;
     RestoreCommand restore_;
     DataOptions rotate_;
     DataOptions erase_;
     bool certificates_ = false;
+    RetentionCommand retention_;
+    SubjectAccessCommand subject_access_;
 };
 
 /// --data and --key-file.

@@ -9,10 +9,6 @@
 /// The commands an operator runs beside the service.
 namespace sayso::commands {
 
-namespace {
-
-} // namespace
-
 std::string ask(std::string const& question)
 {
     bool terminal = isatty(STDIN_FILENO) == 1;
@@ -22,8 +18,6 @@ std::string ask(std::string const& question)
     std::getline(std::cin, line);
     return line;
 }
-
-namespace {
 
 Secret<std::string> ask_secretly(std::string const& question)
 {
@@ -41,6 +35,8 @@ Secret<std::string> ask_secretly(std::string const& question)
     }
     return answer;
 }
+
+namespace {
 
 /// Opens the data and hands the makers to `act`; the council must have a name already.
 template <class Act> int with_people(DataOptions const& options, Act act)

@@ -1,6 +1,7 @@
 #include "commands/commands.h"
 
 #include "app/backup.h"
+#include "app/kept_file.h"
 #include "base/log.h"
 #include "commands/control_door.h"
 #include <boost/asio/co_spawn.hpp>
@@ -101,6 +102,45 @@ int print_certificates(DataOptions const& data, World const& world)
 {
     json::object request { { "command", "certificates" } };
     return ask_or_do(data, std::move(request), world);
+}
+
+int retention(RetentionCommand const& command, World const& world)
+{
+    json::object request { { "command", "retention" }, { "nation", command.nation }, { "dry_run", command.dry_run } };
+    request["user"] = ask("User name of the team manager");
+    request["password"] = ask_secretly("Password").reveal();
+    if (!command.dry_run)
+        request["witness"] = ask("Name of the witness");
+    return ask_or_do(command.data, std::move(request), world);
+}
+
+int subject_access(SubjectAccessCommand const& command)
+{
+    json::object request { { "command", "subject-access" }, { "act", command.act } };
+    request["user"] = ask("User name");
+    request["password"] = ask_secretly("Password").reveal();
+    auto take_file = [&](char const* field, std::string const& path) {
+        auto bytes = app::read_kept_file(path);
+        if (bytes)
+            request[field] = std::string(bytes->begin(), bytes->end());
+        return bytes.has_value();
+    };
+    if (command.act != "release")
+        request["case_number"] = ask("Case number");
+    if (command.act == "prepare" && !take_file("cuts", command.cuts))
+        return give_up("the file of cuts can not be read; give it with --cuts (a file with [] leaves nothing out)");
+    if (command.act == "release" && !take_file("prepared", command.prepared))
+        return give_up("the prepared file can not be read; give it with --prepared");
+    auto reply = ask_service(command.data.folder, request);
+    if (!reply)
+        return give_up("no service runs on that folder; start it first: it has the flows that words are read with");
+    if (reply->code != 0)
+        return give_up(reply->error);
+    auto written = app::write_kept_file(command.out, reply->text);
+    if (!written)
+        return give_up(written.error());
+    std::cout << "written: " << command.out << "\n";
+    return 0;
 }
 
 int restore(RestoreCommand const& command)

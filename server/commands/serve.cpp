@@ -28,8 +28,10 @@
 #include "net/server.h"
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 #include <filesystem>
 #include <iostream>
@@ -83,6 +85,7 @@ public:
         std::vector<wire::Helpline> helplines, domain::CouncilSettings settings, casefile::PhraseLists phrases,
         std::unique_ptr<store::Store> store, std::unique_ptr<vault::Vault> vault, Clock const& clock, Random& random)
         : options_(options)
+        , when_listening_(world.when_listening)
         , look_every_(world.look_every)
         , clock_(clock)
         , random_(random)
@@ -111,12 +114,14 @@ public:
         , escalation_(link_, outbox_, settings_, clock, random)
         , studio_(link_, authority_, live_, checking_, clock, random)
         , installed_(std::move(installed))
+        , subject_access_(link_, authority_, flows_, presenter_, hashing_, *vault_, clock)
         , keeping_(link_, keeping_pool_, *vault_, clock, random, options.data, {})
     {
         conversation_.know(settings_);
         conversation_.know(phrases_);
         own_file_.know(settings_);
         desk_.know(settings_);
+        keeping_.allow_subject_access(subject_access_);
     }
 
     /// Runs until a signal says stop. `codes`: of a demo, to be printed once it listens.
@@ -127,8 +132,10 @@ private:
     void wait_for_signal();
     void look_at_clocks();
     asio::awaitable<void> reload();
+    asio::awaitable<void> sweep();
 
     ServeOptions const& options_;
+    std::function<void(net::Server const&)> when_listening_;
     std::chrono::milliseconds look_every_;
     Clock const& clock_;
     Random& random_;
@@ -163,7 +170,9 @@ private:
     app::Studio studio_;
     app::Installed installed_; // What the service begins with.
     app::WorkerPool keeping_pool_ { network_, 1 }; // Backups and the like.
+    app::SubjectAccess subject_access_;
     Keeping keeping_;
+    asio::steady_timer sweeping_ { network_ };
     std::unique_ptr<ControlDoor> control_;
     std::unique_ptr<net::Server> server_;
 };
@@ -211,12 +220,18 @@ int Service::run(std::vector<DemoCode> const& codes)
     outbox_.wake(); // What was committed but not told before the last end.
     look_at_clocks(); // First at what ran out while we were not there.
     control_ = std::make_unique<ControlDoor>(network_, options_.data.folder, keeping_);
+    asio::co_spawn(network_, sweep(), [](std::exception_ptr fault) {
+        if (fault)
+            log_event("unsent.sweep_failed");
+    });
     wait_for_signal();
     if (council->demo)
         print_demo_guide(codes, council->name,
             std::string(options_.certificate.empty() ? "http" : "https")
                 + "://localhost:" + std::to_string(server_->port()),
             std::cout);
+    if (when_listening_)
+        when_listening_(*server_);
     log_event("listening", { { "port", server_->port() } });
     network_.run();
     log_event("stopped");
@@ -233,6 +248,7 @@ void Service::wait_for_signal()
             stopping_ = true;
             next_look_.cancel();
             control_->close();
+            sweeping_.cancel();
             server_->stop();
             return;
         }
@@ -258,6 +274,19 @@ void Service::look_at_clocks()
                 look_at_clocks();
         });
     });
+}
+
+/// What was begun and never sent goes after its time, looked for every hour.
+asio::awaitable<void> Service::sweep()
+{
+    while (!stopping_) {
+        co_await keeping_.sweep_unsent();
+        if (stopping_)
+            break; // The cancelling was while it swept.
+        sweeping_.expires_after(std::chrono::hours(1));
+        boost::system::error_code ended;
+        co_await sweeping_.async_wait(asio::redirect_error(asio::use_awaitable, ended));
+    }
 }
 
 asio::awaitable<void> Service::reload()

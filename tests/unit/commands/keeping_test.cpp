@@ -146,6 +146,36 @@ TEST_F(Keeping, ARotationThatWasKilledIsFinishedByTheNext)
     EXPECT_EQ(verify().code, 1) << "but older backups of the keys need the older versions";
 }
 
+TEST_F(Keeping, RetentionDoesWhatItsDryRunLists)
+{
+    for (auto const* person : { "Old Invented\nOld\n1950-01-01\nCASE-3\n", "Older Invented\nOlder\n1940-02-29\nCASE-4\n" })
+        ASSERT_EQ(sayso("add-young-person", { "--adviser", "pat" }, person).code, 0);
+    auto manager = sayso("add-worker",
+        { "--user", "max", "--name", "Max Manager", "--team", "North", "--role", "team_manager" },
+        "a long enough password\n");
+    ASSERT_EQ(manager.code, 0) << manager.output;
+    std::string const max = "max\na long enough password\n";
+    EXPECT_EQ(sayso("retention", { "--dry-run" }, "pat\na long enough password\n").code, 1) << "not any worker";
+    EXPECT_EQ(sayso("retention", { "--dry-run" }, "max\nnot the password, sorry\n").code, 1);
+    auto list = sayso("retention", { "--dry-run" }, max);
+    ASSERT_EQ(list.code, 0) << list.output;
+    EXPECT_EQ(count_of(list.output, "young person "), 2) << list.output;
+    EXPECT_EQ(sayso("retention", { "--nation", "scotland", "--dry-run" }, max).output, "nobody is due\n");
+    EXPECT_EQ(sayso("retention", { "--dry-run" }, max).output, list.output) << "looking changes nothing";
+    EXPECT_EQ(sayso("retention", {}, max + "Max Manager\n").code, 1) << "not as their own witness";
+
+    auto done = sayso("retention", {}, max + "Odi Data\n");
+    ASSERT_EQ(done.code, 0) << done.output;
+    EXPECT_EQ(done.output.substr(0, list.output.size()), list.output);
+    EXPECT_EQ(count_of(done.output, "CERTIFICATE"), 2);
+    for (std::size_t at = 0; at < list.output.size(); at = list.output.find('\n', at) + 1) {
+        auto id = list.output.substr(at + std::string("young person ").size(), 32);
+        EXPECT_EQ(count_of(done.output, id), 2) << "listed, and certified";
+    }
+    EXPECT_EQ(sayso("retention", { "--dry-run" }, max).output, "nobody is due\n");
+    EXPECT_EQ(sayso("erase", {}, who_and_why).code, 0) << "the others are there";
+}
+
 TEST(KeepingOnline, TheRunningServiceBacksUpRotatesAndErases)
 {
     TemporaryFolder folder;
@@ -170,6 +200,53 @@ TEST(KeepingOnline, TheRunningServiceBacksUpRotatesAndErases)
     auto checked = run_sayso({ "restore", "--from", backups, "--key-file", data + "/kek.key", "--verify" });
     EXPECT_EQ(checked.code, 0) << checked.output;
     EXPECT_NE(checked.output.find(" 1 erased and unreadable"), std::string::npos) << checked.output;
+}
+
+TEST(KeepingOnline, ACopyForItsSubjectTakesTwoPeopleAndLeavesOutWhatTheySay)
+{
+    TemporaryFolder folder;
+    auto data = folder.file("data");
+    fault::ServerProcess server({ SAYSO_PROGRAM, "serve", "--demo", "--port", "0", "--data", data, "--flows",
+                                    SAYSO_SOURCE_DIR "/flows", "--i18n", SAYSO_SOURCE_DIR "/i18n", "--web",
+                                    make_pages(fs::path(folder.path()) / "web") },
+        folder.file("log"));
+    auto out = folder.file("copy.json");
+    auto run = [&](std::string const& act, std::string const& input, std::vector<std::string> more = {}) {
+        std::vector<std::string> words { "subject-access", act, "--data", data, "--out", out };
+        words.insert(words.end(), more.begin(), more.end());
+        return run_sayso(words, input);
+    };
+    std::string const sam = "sam\nonly-for-the-demo\n";
+    std::string const morgan = "morgan\nonly-for-the-demo\n";
+    EXPECT_EQ(run("draft", "sam\nnot-the-password-at-all\nDEMO-0001\n").code, 1);
+    EXPECT_EQ(run("draft", sam + "DEMO-0004\n").code, 1) << "not within sam's reach";
+    auto draft = run("draft", sam + "DEMO-0001\n");
+    ASSERT_EQ(draft.code, 0) << draft.output;
+    EXPECT_NE(bytes_of(out).find("Kit Invented"), std::string::npos);
+
+    auto cuts = folder.file("cuts.json");
+    std::ofstream(cuts) << R"([{"entry": "name", "passage": "Invented", "reason": "names somebody else"},)"
+                        << R"( {"entry": "born", "reason": "asked for by them"}])";
+    auto prepared = folder.file("prepared.json");
+    out = prepared;
+    auto made = run("prepare", sam + "DEMO-0001\n", { "--cuts", cuts });
+    ASSERT_EQ(made.code, 0) << made.output;
+    out = folder.file("copy.json");
+    EXPECT_EQ(run("release", sam, { "--prepared", prepared }).code, 1) << "not by the one who prepared it";
+    EXPECT_EQ(run("release", "alex\nonly-for-the-demo\n", { "--prepared", prepared }).code, 1) << "nor by any other";
+    auto released = run("release", morgan, { "--prepared", prepared });
+    ASSERT_EQ(released.code, 0) << released.output;
+    auto copy = bytes_of(out);
+    EXPECT_NE(copy.find("Kit [Left out: names somebody else]"), std::string::npos) << copy;
+    EXPECT_NE(copy.find("[Left out: asked for by them]"), std::string::npos);
+    EXPECT_EQ(copy.find("Kit Invented"), std::string::npos) << "what is left out is not in the file";
+    EXPECT_EQ(copy.find("2009-"), std::string::npos);
+
+    auto changed = bytes_of(prepared);
+    changed.replace(changed.find("names somebody"), 5, "nemas");
+    std::ofstream(prepared, std::ios::trunc) << changed;
+    EXPECT_EQ(run("release", morgan, { "--prepared", prepared }).code, 1) << "not what was prepared";
+    EXPECT_EQ(server.stop(), 0);
 }
 
 } // namespace

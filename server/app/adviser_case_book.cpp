@@ -1,5 +1,6 @@
 #include "app/adviser_desk.h"
 
+#include "app/access_desk.h"
 #include "app/case_entries.h"
 #include "app/case_views.h"
 #include "app/clock_views.h"
@@ -45,6 +46,27 @@ void add_draft(std::vector<domain::ContactView>& contacts, casefile::FiledField 
 
 } // namespace
 
+Result<std::vector<domain::LetInView>> AdviserDesk::who_is_let_in(Access const& access, Moment now)
+{
+    auto grants = store_.read().grants_on(access.subject.id);
+    if (!grants)
+        return grants.error();
+    std::vector<domain::LetInView> let_in;
+    for (auto const& grant : *grants) {
+        if (!store::in_force(grant, now) || grant.sealed_reason.empty())
+            continue;
+        auto why = open_reason(access.key, grant);
+        if (!why)
+            return why.error();
+        domain::LetInView view;
+        view.name = worker_name(store_.read(), grant.worker);
+        view.why = std::move(*why);
+        view.until = told(grant.until, now, text::locale_or_english("en"));
+        let_in.push_back(std::move(view));
+    }
+    return let_in;
+}
+
 Result<> AdviserDesk::add_book(
     domain::CaseFileView& view, Access const& access, std::set<SessionId> const& kept_back)
 {
@@ -82,6 +104,10 @@ Result<> AdviserDesk::add_book(
             return times.error();
         view.book.loops.push_back(views.loop(*times, *book, statement.title, statement.read_by));
     }
+    auto let_in = who_is_let_in(access, now);
+    if (!let_in)
+        return let_in.error();
+    view.book.let_in = std::move(*let_in);
     view.book.repeat_alerts = recent(view.alerts, now, settings_or_usual(settings_).repeat_alert_days);
     view.book.not_heard_weeks = weeks_of_silence(last_heard, now, settings_or_usual(settings_).not_heard_weeks);
 

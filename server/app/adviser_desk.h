@@ -83,6 +83,7 @@ private:
     Result<domain::AlertView> open_alert(Access const& access, casefile::AlertRecord const& alert);
     Result<domain::CaseFileView> open_case_file(domain::Actor const& actor, Access const& access);
     Result<> add_tasks_and_chronology(domain::CaseFileView& view, std::set<SessionId> const& kept_back);
+    Result<std::vector<domain::LetInView>> who_is_let_in(Access const& access, Moment now);
     Result<> add_book(domain::CaseFileView& view, Access const& access, std::set<SessionId> const& kept_back);
     std::string task_title(casefile::TaskRecord const& task);
     std::string chronology_title(casefile::ChronologyRecord const& entry);

@@ -42,7 +42,7 @@ Result<domain::OwnCopyView> OwnFile::own_copy(Access const& access, text::Locale
     auto file = own_file(access, locale);
     if (!file)
         return file.error();
-    auto readers = readers_of(access.subject.id, locale);
+    auto readers = readers_of(access, locale);
     if (!readers)
         return readers.error();
     auto entries = copied_entries(access, locale);

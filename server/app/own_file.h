@@ -36,7 +36,11 @@ public:
     boost::asio::awaitable<Result<domain::OwnCopyView>> copy(domain::Actor actor, text::Locale locale);
 
 private:
-    Result<std::vector<domain::ReaderView>> readers_of(YoungPersonId subject, text::Locale const& locale);
+    Result<std::vector<domain::ReaderView>> readers_of(Access const& access, text::Locale const& locale);
+
+    /// The reason somebody gave who is let in beyond their own work; empty if they were not.
+    Result<std::string> why_read(Access const& access, std::vector<store::GrantRecord> const& grants, WorkerId worker,
+        Moment at);
     Result<domain::OwnCopyView> own_copy(Access const& access, text::Locale const& locale);
     Result<std::vector<domain::EntryView>> copied_entries(Access const& access, text::Locale const& locale);
     Result<std::vector<domain::OwnStatement>> own_statements(Access const& access, text::Locale const& locale);

@@ -1,5 +1,6 @@
 #include "app/own_file.h"
 
+#include "app/access_desk.h"
 #include "app/session_file.h"
 
 /// Who has read a young person's words, as the audit has it.
@@ -30,14 +31,26 @@ asio::awaitable<Result<std::vector<domain::ReaderView>>> OwnFile::readers(domain
     auto access = co_await authority_.for_reading(actor, Act::read_own, actor.young_person, "readers");
     if (!access)
         co_return access.error();
-    co_return readers_of(access->subject.id, locale);
+    co_return readers_of(*access, locale);
 }
 
-Result<std::vector<domain::ReaderView>> OwnFile::readers_of(YoungPersonId subject, text::Locale const& locale)
+Result<std::string> OwnFile::why_read(
+    Access const& access, std::vector<store::GrantRecord> const& grants, WorkerId worker, Moment at)
 {
-    auto reads = store_.read().reads_of(subject, most_reads);
+    for (auto const& grant : grants)
+        if (grant.worker == worker && !grant.sealed_reason.empty() && store::in_force(grant, at))
+            return open_reason(access.key, grant);
+    return std::string();
+}
+
+Result<std::vector<domain::ReaderView>> OwnFile::readers_of(Access const& access, text::Locale const& locale)
+{
+    auto reads = store_.read().reads_of(access.subject.id, most_reads);
     if (!reads)
         return reads.error();
+    auto grants = store_.read().grants_on(access.subject.id);
+    if (!grants)
+        return grants.error();
     auto now = clock_.now();
     std::vector<domain::ReaderView> views;
     std::set<std::string> seen; // The same page opened again the same day is one reading.
@@ -69,6 +82,10 @@ Result<std::vector<domain::ReaderView>> OwnFile::readers_of(YoungPersonId subjec
             if (auto definition = flows_.version(record->version))
                 view.title = presenter_.title(**definition, locale);
         view.at = told(read.entry.at, now, locale);
+        auto why = why_read(access, *grants, *worker, read.entry.at);
+        if (!why)
+            return why.error();
+        view.why = std::move(*why);
         views.push_back(std::move(view));
     }
     return views;

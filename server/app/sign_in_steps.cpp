@@ -151,6 +151,11 @@ asio::awaitable<Result<>> SignInDesk::step_up_with_password(domain::Actor actor,
 
 Result<std::vector<store::SignInRecord>> SignInDesk::open_sign_ins(domain::Actor const& actor) const
 {
+    auto council = store_.read().authority();
+    if (!council)
+        return council.error();
+    if (council->id != actor.authority)
+        return fail(Errc::not_found, "not_found");
     auto rows = actor.is_worker() ? store_.read().sign_ins_of(actor.worker)
                                   : store_.read().sign_ins_of(actor.young_person);
     if (rows)

@@ -152,8 +152,16 @@ struct ClockView {
     std::string owner_name;
 };
 
+/// Somebody let in beyond their own work, for now.
+struct LetInView {
+    std::string name;
+    std::string why;
+    Told until;
+};
+
 /// What the entries of a case file come to.
 struct CaseBookView {
+    std::vector<LetInView> let_in;
     std::vector<EntryView> entries; // Newest first.
     std::vector<ActionView> actions; // Open first, soonest first.
     PlanView plan;

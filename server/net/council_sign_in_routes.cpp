@@ -11,7 +11,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr char const* desk = "/desk/";
+constexpr char const* desk = "/desk";
 
 Response sent_to(std::string const& address)
 {

@@ -76,6 +76,8 @@ asio::awaitable<Response> SecurityRoutes::devices(Call call)
 
 asio::awaitable<Response> SecurityRoutes::own_devices(Call call)
 {
+    if (call.actor->role == domain::Role::visitor)
+        co_return problems_.response(fail(Errc::forbidden, "forbidden"), call.locale);
     auto devices = desk_.devices(*call.actor, call.locale);
     if (!devices)
         co_return problems_.response(devices.error(), call.locale);
@@ -87,6 +89,8 @@ asio::awaitable<Response> SecurityRoutes::end_device(Call call)
     auto body = wire::parse_empty_body(call.request.body);
     if (!body)
         co_return problems_.response(body.error(), call.locale);
+    if (call.actor->role == domain::Role::visitor)
+        co_return problems_.response(fail(Errc::forbidden, "forbidden"), call.locale);
     auto id = SignInId::parse(call.argument);
     if (!id)
         co_return problems_.response(fail(Errc::not_found, "not_found"), call.locale);

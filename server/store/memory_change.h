@@ -3,6 +3,7 @@
 #include "store/memory_store.h"
 #include "store/memory_erase.h"
 #include "store/memory_access.h"
+#include "store/memory_case.h"
 #include "store/memory_sign_in.h"
 #include <algorithm>
 #include <functional>
@@ -235,25 +236,9 @@ public:
         return {};
     }
 
-    Result<> apply(CaseEntryRecord const& entry)
-    {
-        if (std::ranges::find(tables_.case_entries, entry.id, &CaseEntryRecord::id) != tables_.case_entries.end())
-            return taken("the case entry");
-        if (!tables_.young_people.contains(entry.subject))
-            return missing("young person");
-        if (!entry.session.is_nil() && !find(entry.session))
-            return missing("session");
-        append(tables_.case_entries, entry);
-        return {};
-    }
+    Result<> apply(CaseEntryRecord const& entry) { return store::write(tables_, undo_, entry); }
 
-    Result<> apply(NameIndexRecord const& name)
-    {
-        if (!tables_.young_people.contains(name.subject))
-            return missing("young person");
-        std::pair key { name.word_index, name.subject };
-        return tables_.names.contains(key) ? Result<>() : insert(tables_.names, key, name, "the name");
-    }
+    Result<> apply(NameIndexRecord const& name) { return store::write(tables_, undo_, name); }
 
     Result<> apply(Change::Acknowledge const& acknowledge)
     {
@@ -267,33 +252,11 @@ public:
         return {};
     }
 
-    Result<> apply(casefile::AlertStep const& step)
-    {
-        auto found = std::ranges::find(tables_.alerts, step.alert, &casefile::AlertRecord::id);
-        if (found == tables_.alerts.end())
-            return missing("alert");
-        if (found->acknowledged)
-            return taken_up();
-        for (auto const& other : tables_.alert_steps)
-            if (other.alert == step.alert && other.number == step.number)
-                return taken("the step");
-        append(tables_.alert_steps, step);
-        return {};
-    }
+    Result<> apply(casefile::AlertStep const& step) { return store::write(tables_, undo_, step); }
 
     Result<> apply(Change::ClockTold const& told) { return insert(tables_.clocks_told, told.key, told.at, "the clock"); }
 
-    Result<> apply(ScanRecord const& scan)
-    {
-        if (!find(scan.session))
-            return missing("session");
-        auto found = tables_.scans.find(scan.session);
-        if (found == tables_.scans.end())
-            return insert(tables_.scans, scan.session, scan, "the scan");
-        if (found->second.level < scan.level)
-            set(found->second, scan);
-        return {};
-    }
+    Result<> apply(ScanRecord const& scan) { return store::write(tables_, undo_, scan); }
 
     Result<> apply(GrantRecord const& grant) { return store::write(tables_, undo_, grant); }
     Result<> apply(Change::EndGrant const& end) { return store::write(tables_, undo_, end); }

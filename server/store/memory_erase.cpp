@@ -29,6 +29,10 @@ MemoryTables without(MemoryTables tables, YoungPersonId subject, Moment at)
     for (auto& sign_in : tables.sign_ins)
         if (sign_in.young_person == subject && !sign_in.ended)
             sign_in.ended = at;
+    std::erase_if(tables.devices, [&](auto const& device) {
+        auto sign_in = std::ranges::find(tables.sign_ins, device.sign_in, &SignInRecord::id);
+        return sign_in != tables.sign_ins.end() && sign_in->young_person == subject;
+    });
     return tables;
 }
 

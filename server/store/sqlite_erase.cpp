@@ -122,6 +122,11 @@ Result<> SqliteWrites::apply(TombstoneRecord const& tombstone)
         tombstone.subject);
     if (!ended)
         return ended;
+    auto devices = connection_.run(
+        "DELETE FROM sign_in_device WHERE sign_in IN (SELECT id FROM sign_in WHERE young_person = ?)",
+        tombstone.subject);
+    if (!devices)
+        return devices;
     if (auto gone = delete_what_names(connection_, tombstone.subject); !gone)
         return gone;
     return delete_with_all_that_hangs_on_it(connection_, "young_person", "id = " + literal(tombstone.subject));

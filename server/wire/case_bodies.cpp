@@ -135,7 +135,9 @@ std::string to_body(domain::CaseFileView const& case_file)
     object["tasks"] = array_of(case_file.tasks, task_json);
     object["chronology"] = array_of(case_file.chronology, chronology_json);
     add_book(object, case_file.book);
-    object["access"] = json::array();
+    object["access"] = array_of(case_file.book.let_in, [](domain::LetInView const& one) {
+        return json::object { { "name", one.name }, { "why", one.why }, { "until", told_json(one.until) } };
+    });
     return json::serialize(object);
 }
 

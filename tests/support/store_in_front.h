@@ -63,6 +63,14 @@ public:
     }
     Result<CodeRecord> code(std::string const& code_index) override { return real_->code(code_index); }
     Result<SignInRecord> sign_in(std::string const& token_index) override { return real_->sign_in(token_index); }
+    Result<std::vector<SignInRecord>> sign_ins_of(WorkerId id) override { return real_->sign_ins_of(id); }
+    Result<std::vector<SignInRecord>> sign_ins_of(YoungPersonId id) override { return real_->sign_ins_of(id); }
+    Result<SignInDeviceRecord> sign_in_device(SignInId id) override { return real_->sign_in_device(id); }
+    Result<std::vector<CredentialRecord>> credentials_of(WorkerId id) override { return real_->credentials_of(id); }
+    Result<CredentialRecord> credential(CredentialKind kind, std::string const& key_index) override
+    {
+        return real_->credential(kind, key_index);
+    }
     Result<SessionRecord> session(SessionId which) override { return real_->session(which); }
     Result<std::vector<AnswerRecord>> answers(SessionId which) override { return real_->answers(which); }
     Result<AnswerRecord> answer(SessionId which, AnswerId second) override { return real_->answer(which, second); }

@@ -1,5 +1,7 @@
 import { get, post } from "../shared/http";
 import type { AlertView, Council, Glossary, Id, Reply, SignInCode, StatementView, Told } from "../shared/protocol";
+import { proved } from "./proof";
+import type { SecondStep } from "./security";
 import { wholeFile } from "./types";
 import type { AdminWorker, Entry, Grant, Item, NewEntry, Person, Totals, WireFile, Worker, WorkerMe } from "./types";
 
@@ -10,7 +12,7 @@ const part = (id: Id) => encodeURIComponent(id);
 export const desk = {
   council: () => get<Council>("/api/v1/council"),
   me: () => get<WorkerMe>("/api/v1/me"),
-  signIn: (user: string, password: string) => post<WorkerMe>("/api/v1/sign-in", { user, password }),
+  signIn: (user: string, password: string) => post<WorkerMe | SecondStep>("/api/v1/sign-in", { user, password }),
   signOut: () => post<void>("/api/v1/sign-out", {}),
   glossary: () => get<Glossary>("/api/v1/glossary"),
   inbox: () => get<{ items: Item[] }>("/api/v1/desk/inbox"),
@@ -27,21 +29,21 @@ export const desk = {
   read: (session: Id) => post<void>(`/api/v1/desk/statements/${part(session)}/read`, {}),
   reply: (session: Id, id: Id, words: string) =>
     post<Reply>(`/api/v1/desk/statements/${part(session)}/replies`, { id, words }),
-  code: (youngPerson: Id) => post<SignInCode>("/api/v1/desk/codes", { young_person: youngPerson }),
+  code: (youngPerson: Id) => proved(() => post<SignInCode>("/api/v1/desk/codes", { young_person: youngPerson })),
   grants: () => get<{ grants: Grant[] }>("/api/v1/desk/grants"),
   cover: (worker: Id, until: string, reason: string) => post<unknown>("/api/v1/desk/cover", { worker, until, reason }),
   agencyAccess: (youngPerson: Id, worker: Id, until: string, reason: string) =>
-    post<unknown>("/api/v1/desk/agency-access", { young_person: youngPerson, worker, until, reason }),
+    proved(() => post<unknown>("/api/v1/desk/agency-access", { young_person: youngPerson, worker, until, reason })),
   endGrant: (kind: Grant["kind"], grant: Id) =>
     post<unknown>(`/api/v1/desk/${kind === "agency" ? "agency-access" : "cover"}/${part(grant)}/end`, {}),
   breakGlass: (caseNumber: string, reason: string) =>
-    post<{ young_person: Id; until: Told }>("/api/v1/desk/break-glass", { case_number: caseNumber, reason }),
+    proved(() => post<{ young_person: Id; until: Told }>("/api/v1/desk/break-glass", { case_number: caseNumber, reason })),
   totals: () => get<Totals>("/api/v1/totals"),
   adminWorkers: () => get<{ workers: AdminWorker[] }>("/api/v1/admin/workers"),
   addWorker: (worker: { user: string; name: string; role: string; team: string; password: string }) =>
-    post<unknown>("/api/v1/admin/workers", worker),
-  setRole: (worker: Id, role: string) => post<unknown>(`/api/v1/admin/workers/${part(worker)}/role`, { role }),
-  deactivate: (worker: Id) => post<unknown>(`/api/v1/admin/workers/${part(worker)}/deactivate`, {}),
+    proved(() => post<unknown>("/api/v1/admin/workers", worker)),
+  setRole: (worker: Id, role: string) => proved(() => post<unknown>(`/api/v1/admin/workers/${part(worker)}/role`, { role })),
+  deactivate: (worker: Id) => proved(() => post<unknown>(`/api/v1/admin/workers/${part(worker)}/deactivate`, {})),
 };
 
 export const statementPdf = (session: Id) => `/api/v1/desk/statements/${part(session)}.pdf`;

@@ -19,6 +19,7 @@ import { InboxPage } from "./view/inbox-page";
 import { PeoplePage } from "./view/people-page";
 import { PersonPage } from "./view/person-page";
 import { SearchPage } from "./view/search-page";
+import { SecurityPage } from "./view/security-page";
 import { Shell } from "./view/shell";
 import { SignInPage } from "./view/sign-in-page";
 import { TotalsPage } from "./view/totals-page";
@@ -68,6 +69,8 @@ function Page() {
       return <TotalsPage />;
     case "admin":
       return <AdminPage />;
+    case "security":
+      return <SecurityPage />;
     case "people":
       return <PeoplePage />;
     case "glossary":

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 export const parts = ["timeline", "plan", "about", "print"] as const;
 export type Part = (typeof parts)[number];
 
-const plain = ["people", "glossary", "search", "cover", "break-glass", "totals", "admin"] as const;
+const plain = ["people", "glossary", "search", "cover", "break-glass", "totals", "admin", "security"] as const;
 export type PlainPage = (typeof plain)[number];
 
 /** What is on the right of the inbox: whose it is, what was said, and the alert or entry that it is about. */

@@ -2,10 +2,11 @@ import { fill } from "../shared/strings";
 import { admin } from "./words/admin";
 import { file } from "./words/file";
 import { frame } from "./words/frame";
+import { security } from "./words/security";
 import { triage } from "./words/triage";
 
 // The desk is for staff and speaks English. What young people read comes from the flows and from i18n.
-const english = { ...frame, ...triage, ...file, ...admin };
+const english = { ...frame, ...triage, ...file, ...admin, ...security };
 
 export type Key = keyof typeof english;
 

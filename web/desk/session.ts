@@ -5,6 +5,7 @@ import { desk } from "./api";
 import { forgetAll } from "./drafts";
 import { nothingWaits } from "./resend";
 import { worksHere } from "./roles";
+import type { SecondStep } from "./security";
 import type { WorkerMe } from "./types";
 
 export type SignedIn =
@@ -41,9 +42,16 @@ export async function openDesk(): Promise<void> {
   }
 }
 
-export async function signIn(user: string, password: string): Promise<void> {
-  enter(await desk.signIn(user, password));
+/** In, or the second step that is asked for. */
+export async function signIn(user: string, password: string): Promise<SecondStep | null> {
+  const answer = await desk.signIn(user, password);
+  if ("next" in answer) return answer;
+  enter(answer);
+  return null;
 }
+
+/** Somebody has come in by their second step. */
+export const welcome = (me: WorkerMe): void => enter(me);
 
 function forgetDrafts(): void {
   forgetAll();

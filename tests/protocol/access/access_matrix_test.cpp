@@ -24,6 +24,7 @@ enum class Subject {
     anybody, // Open to whoever asks.
     comes_and_goes, // Begins or ends a sign-in: asked without one.
     own, // The caller's own words; a visitor has some.
+    own_sign_in, // How a worker signs in: theirs and nobody else's.
     own_file, // Of a young person whose name is known.
     person, // One young person's file.
     conversation, // One conversation, or an alert raised in it.
@@ -55,6 +56,22 @@ constexpr Line lines[] = {
     { "GET /api/v1/glossary", Subject::anybody, Deed::read, "" },
     { "GET /api/v1/strings/{}", Subject::anybody, Deed::read, "" },
     { "GET /api/v1/me", Subject::anybody, Deed::read, "" },
+    { "GET /api/v1/sign-in", Subject::anybody, Deed::read, "" },
+    { "POST /api/v1/sign-in/totp", Subject::comes_and_goes, Deed::act, "{}" },
+    { "POST /api/v1/sign-in/passkey/begin", Subject::comes_and_goes, Deed::act, "{}" },
+    { "POST /api/v1/sign-in/passkey/finish", Subject::comes_and_goes, Deed::act, "{}" },
+    { "POST /api/v1/sign-out-everywhere", Subject::comes_and_goes, Deed::act, R"({"not":"now"})" },
+    { "GET /api/v1/me/devices", Subject::own_sign_in, Deed::read, "" },
+    { "POST /api/v1/me/devices/{nobody}/revoke", Subject::own_sign_in, Deed::act, "{}" },
+    { "POST /api/v1/me/credentials/{nobody}/revoke", Subject::own_sign_in, Deed::act, "{}" },
+    { "POST /api/v1/me/totp/begin", Subject::own_sign_in, Deed::act, "{}" },
+    { "POST /api/v1/me/totp/finish", Subject::own_sign_in, Deed::act, "{}" },
+    { "POST /api/v1/me/passkeys/begin", Subject::own_sign_in, Deed::act, "{}" },
+    { "POST /api/v1/me/passkeys/finish", Subject::own_sign_in, Deed::act, "{}" },
+    { "POST /api/v1/me/step-up/begin", Subject::own_sign_in, Deed::act, "{}" },
+    { "POST /api/v1/me/step-up", Subject::own_sign_in, Deed::act, "{}" },
+    { "GET /api/v1/own/devices", Subject::own_file, Deed::read, "" },
+    { "POST /api/v1/own/devices/{nobody}/revoke", Subject::own_file, Deed::end_own, "{}" },
     { "GET /exit", Subject::comes_and_goes, Deed::read, "" },
     { "POST /api/v1/redeem", Subject::comes_and_goes, Deed::act, "{}" },
     { "POST /api/v1/sign-in", Subject::comes_and_goes, Deed::act, "{}" },
@@ -152,11 +169,13 @@ Verdict expected(Line const& line, Someone const& who, Talk const* talk)
         return Verdict::sign_in;
     bool gate = false;
     switch (line.subject) {
+    case Subject::own_sign_in:
+        return who.worker ? Verdict::yes : Verdict::no;
     case Subject::own:
     case Subject::own_file:
         if (who.worker || (line.subject == Subject::own_file && who.visitor))
             return Verdict::no;
-        return who.foreign ? Verdict::not_there : Verdict::yes;
+        return who.foreign || line.deed == Deed::end_own ? Verdict::not_there : Verdict::yes;
     case Subject::counts:
         return who.counts ? Verdict::yes : Verdict::no;
     case Subject::workers_office:
@@ -201,10 +220,13 @@ Verdict verdict_of(Line const& line, HttpAnswer const& answer)
         return Verdict::sign_in;
     // For those who may, these are asked about something that is not there: only whether they may is looked at.
     bool only_the_door = line.subject == Subject::flows || line.subject == Subject::workers_office
+        || line.subject == Subject::own_sign_in
         || line.subject == Subject::anybody;
     if (answer.status == 404 && !(only_the_door && std::string_view(line.route) != "GET /api/v1/me"))
         return Verdict::not_there;
-    if (answer.status == 403)
+    // A proof that they are asked for is past the door.
+    bool asked_to_prove = answer.body.find("\"step_up\"") != std::string::npos;
+    if (answer.status == 403 && !asked_to_prove)
         return Verdict::no;
     return Verdict::yes;
 }
@@ -315,7 +337,8 @@ TEST_F(AccessMatrix, ComingAndGoingAsksForNoSignInButTheOneItEnds)
             continue;
         Someone nobody;
         auto without = ask(line, nobody, nullptr);
-        EXPECT_EQ(without.status == 401, std::string_view(line.route) == "POST /api/v1/sign-out") << line.route;
+        EXPECT_EQ(without.status == 401, std::string_view(line.route).starts_with("POST /api/v1/sign-out"))
+            << line.route;
         Someone alex;
         alex.cookie = council.sign_in("alex");
         EXPECT_LT(ask(line, alex, nullptr).status, 404) << line.route;

@@ -41,6 +41,7 @@ bool may(Someone const& who, Deed deed)
     case Deed::read:
         return who.extent != Extent::nothing;
     case Deed::act:
+    case Deed::end_own:
     case Deed::write_without_conversation:
         return who.extent != Extent::nothing && who.extent != Extent::shown;
     case Deed::let_in:

@@ -17,6 +17,7 @@ enum class Deed {
     write_without_conversation, // An entry that belongs to no conversation.
     let_in, // Give Kit a sign-in code.
     give_access, // Let another agency in.
+    end_own, // One of their own things that is not there.
 };
 
 struct Someone {

@@ -60,8 +60,9 @@ protected:
     {
         rig.begin();
         ASSERT_TRUE(rig.say("safe", std::string(R"({"choice":")") + safe + R"("})"));
-        if (std::string(safe) == "unsafe")
+        if (std::string(safe) == "unsafe") {
             ASSERT_TRUE(rig.say("where", R"({"text":"at the bus station"})"));
+        }
         ASSERT_TRUE(rig.say("words", R"({"text":"nobody rang me"})"));
         ASSERT_TRUE(rig.say("nights", R"({"int":0})"));
         ASSERT_TRUE(rig.wait(rig.conversation->submit(rig.kit, rig.session, rig.english)));

@@ -2,6 +2,7 @@
 
 #include "identity/totp.h"
 #include "tests/support/authenticator.h"
+#include "tests/support/store_in_front.h"
 
 namespace sayso::tests {
 
@@ -321,6 +322,36 @@ TEST_F(SecondFactorsTest, AWorkerWhoLeftIsNotLetInByASecondStepEither)
     change.workers.push_back(worker);
     ASSERT_TRUE(rig.store->commit_group(std::vector { change }).front());
     EXPECT_EQ(detail(rig.wait(rig.sign_in->with_code(step, code(secret)))), "sign_in_wrong");
+}
+
+/// A store that can not count tries just now.
+class CanNotCount final : public store::StoreInFront {
+public:
+    using StoreInFront::StoreInFront;
+
+    std::vector<Result<>> commit_group(std::span<store::Change const> changes) override
+    {
+        std::vector<Result<>> results;
+        for (auto const& change : changes)
+            results.push_back(change.attempts.empty() ? real_->commit_group({ &change, 1 }).front()
+                                                      : Result<>(fail(Errc::unavailable, "disk I/O error")));
+        return results;
+    }
+};
+
+TEST(Limits, WhatIsNotCountedIsRefusedWhereSomethingCouldBeGuessed)
+{
+    AppRig rig;
+    auto code = rig.wait(rig.enrolment->issue_code(rig.sam, rig.kit.young_person));
+    rig.store = std::make_unique<CanNotCount>(std::move(rig.store));
+    app::StoreLink link(rig.network, *rig.store);
+    app::Authority authority(link, *rig.vault, rig.clock);
+    app::SignInDesk desk(link, authority, *rig.vault, *rig.hashing, rig.clock, rig.random);
+    EXPECT_EQ(rig.wait(desk.worker("sam", Secret<std::string>(password))).error().code, Errc::unavailable);
+    EXPECT_EQ(rig.wait(desk.redeem(code->code, "127.0.0.1")).error().code, Errc::unavailable);
+    EXPECT_EQ(rig.wait(desk.second_factors().prove_totp(app::Try::second_step, rig.sam.worker, "000000")).error().code,
+        Errc::unavailable);
+    EXPECT_TRUE(rig.wait(desk.visitor("127.0.0.1"))) << "whoever only wants to speak is not turned away";
 }
 
 TEST(Limits, EachSaysWhichWayItFails)

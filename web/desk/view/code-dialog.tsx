@@ -1,6 +1,5 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
-import { encode } from "uqr";
 import { Button } from "../../shared/elements/button/button";
 import { ProblemError } from "../../shared/http";
 import type { Id, SignInCode } from "../../shared/protocol";
@@ -9,6 +8,7 @@ import { announce } from "../announce";
 import { desk } from "../api";
 import { noteFailure } from "../session";
 import { isolated } from "../words";
+import { Square } from "./square";
 
 const longest = 10 * 60 * 1000;
 
@@ -21,19 +21,6 @@ interface Given {
 function endOf(code: SignInCode): number {
   const left = code.expires.at - Date.now();
   return Date.now() + (left > 0 && left <= longest ? left : longest);
-}
-
-function Square({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { ecc: "M", border: 4 });
-  const path = data
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")))
-    .join("");
-  return (
-    <svg class="square" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
-      <rect width={size} height={size} class="square-light" />
-      <path d={path} class="square-dark" />
-    </svg>
-  );
 }
 
 function minutes(milliseconds: number): string {

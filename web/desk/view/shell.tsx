@@ -13,6 +13,7 @@ import { liveness } from "../live";
 import { glossaryLink, inboxLink, pageLink, peopleLink, type PlainPage, route } from "../route";
 import { council, signOut } from "../session";
 import { counted, timeOfDay } from "../words";
+import { ProofDialog } from "./proof-dialog";
 import { Shortcuts, ShortcutsButton } from "./shortcuts";
 
 /** Says plainly whether news arrives of itself, and if not, how old what is shown is. */
@@ -136,11 +137,19 @@ function Header({ me }: { me: Me }) {
             <NavLink href={glossaryLink} current={page === "glossary"}>
               {t("web.desk.glossary.title")}
             </NavLink>
+            <li class="nav-narrow">
+              <a href={pageLink("security")} aria-current={page === "security" ? "page" : undefined}>
+                {say("page.security")}
+              </a>
+            </li>
           </ul>
         </nav>
         {may("inbox") && <Live />}
         <p class="me">
-          <bdi>{me.name}</bdi>
+          <a href={pageLink("security")} title={say("page.security")} aria-current={page === "security" ? "page" : undefined}>
+            <bdi>{me.name}</bdi>
+            <span class="unseen">: {say("page.security")}</span>
+          </a>
         </p>
         <ShortcutsButton />
         <SignOut />
@@ -199,6 +208,7 @@ export function Shell({ me, children }: { me: Me | null; children: ComponentChil
       {council.value?.demo && <DemoBanner />}
       {me && <Header me={me} />}
       {me && <Shortcuts />}
+      {me && <ProofDialog />}
       <main id="main" tabIndex={-1}>
         {children}
       </main>

@@ -1,12 +1,15 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../shared/elements/button/button";
 import { describedBy, Field } from "../../shared/elements/field/field";
 import { ProblemError } from "../../shared/http";
 import { t } from "../../shared/strings";
 import { unsent } from "../drafts";
-import { signIn } from "../session";
+import { say, found } from "../say";
+import { security, type SecondStep } from "../security";
+import { signIn, welcome } from "../session";
 import { PageHeading } from "./page-heading";
+import { ProofForm } from "./proof-form";
 
 interface Faults {
   user?: string;
@@ -28,8 +31,74 @@ function Why({ why }: { why: "start" | "ended" | "left" }) {
   );
 }
 
-/** The door: a user name and a password, which a password manager may fill in. */
+/** What became of a way through the council's own sign-in, which comes back with a word in the fragment. */
+function CouncilAnswer() {
+  const why = /^#sign-in-([a-z-]+)$/.exec(location.hash)?.[1];
+  const words = why && found(`door.council.${why}`);
+  return words ? (
+    <p class="problem" role="alert">
+      {words}
+    </p>
+  ) : null;
+}
+
+/** The council's own sign-in, where there is one. It is another site, so it is a link and no request. */
+function CouncilSignIn() {
+  const name = useSignal("");
+  useEffect(() => {
+    security.ways().then(
+      (ways) => (name.value = ways.council_sign_in ?? ""),
+      () => undefined, // Then there is the password.
+    );
+  }, []);
+  if (name.value === "") return null;
+  return (
+    <p class="door-council">
+      <a class="button button-quiet button-wide" href="/api/v1/sign-in/oidc">
+        {say("door.council", { name: name.value })}
+      </a>
+    </p>
+  );
+}
+
+function Second({ step, onBack }: { step: SecondStep; onBack: () => void }) {
+  return (
+    <>
+      <PageHeading>{say("step.title")}</PageHeading>
+      <ProofForm
+        ways={step.ways}
+        passkey={async () => welcome(await security.withPasskey(step.ticket))}
+        typed={async (_, code) => welcome(await security.withCode(step.ticket, code))}
+      />
+      <Button kind="plain" onClick={onBack}>
+        {say("step.back")}
+      </Button>
+    </>
+  );
+}
+
+/** The door: a password first; then, for who has one, a second proof; or the council's own sign-in. */
 export function SignInPage({ why }: { why: "start" | "ended" | "left" }) {
+  const step = useSignal<SecondStep | null>(null);
+  return (
+    <div class="door">
+      {step.value ? (
+        <Second step={step.value} onBack={() => (step.value = null)} />
+      ) : (
+        <>
+          <PageHeading>{t("web.desk.sign_in.title")}</PageHeading>
+          <Why why={why} />
+          <CouncilAnswer />
+          <PasswordForm onStep={(next) => (step.value = next)} />
+          <CouncilSignIn />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** A user name and a password, which a password manager may fill in. */
+function PasswordForm({ onStep }: { onStep: (next: SecondStep) => void }) {
   const user = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const faults = useSignal<Faults>({});
@@ -51,7 +120,8 @@ export function SignInPage({ why }: { why: "start" | "ended" | "left" }) {
     if (missing.user || missing.password) return show(missing);
     busy.value = true;
     try {
-      await signIn(given.user, given.password);
+      const next = await signIn(given.user, given.password);
+      if (next) onStep(next);
     } catch (error) {
       show(faultsOf(error));
     } finally {
@@ -60,9 +130,6 @@ export function SignInPage({ why }: { why: "start" | "ended" | "left" }) {
   };
 
   return (
-    <div class="door">
-      <PageHeading>{t("web.desk.sign_in.title")}</PageHeading>
-      <Why why={why} />
       <form onSubmit={submit} noValidate>
         <Field id="user" label={t("web.desk.sign_in.user")} problem={faults.value.user}>
           <input
@@ -104,6 +171,5 @@ export function SignInPage({ why }: { why: "start" | "ended" | "left" }) {
           {busy.value ? t("web.desk.sign_in.busy") : t("web.desk.sign_in.button")}
         </Button>
       </form>
-    </div>
   );
 }

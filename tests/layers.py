@@ -25,7 +25,7 @@ PICTURE = {
     "store": "base domain flow casefile vault",
     "app": "base domain flow casefile vault text store",
     "wire": "base domain flow casefile text",
-    "net": "base domain flow casefile vault text store app wire",
+    "net": "base domain flow casefile vault text store app wire exchange",
     "exchange": "base domain flow casefile vault text store app",
     "commands": "base domain flow casefile vault text store app wire net exchange",
     "main": "base domain flow casefile vault text store app wire net exchange commands",
@@ -43,6 +43,8 @@ LIBRARIES = {
     "pugixml": "exchange",
     "xlsxwriter": "exchange",
     "zip.h": "exchange",
+    "pango/": "exchange",
+    "cairo": "exchange",
 }
 
 WEB_APPS = ("young-person", "kiosk", "desk")

@@ -190,12 +190,13 @@ asio::awaitable<Result<std::vector<domain::CaseloadEntry>>> AdviserDesk::caseloa
     co_return entries;
 }
 
-asio::awaitable<Result<domain::StatementView>> AdviserDesk::statement(domain::Actor actor, SessionId session)
+asio::awaitable<Result<domain::StatementView>> AdviserDesk::statement(
+    domain::Actor actor, SessionId session, Act act)
 {
     auto record = reached(actor, session);
     if (!record)
         co_return record.error();
-    auto access = co_await authority_.for_reading(actor, Act::read_words, record->subject, session.text());
+    auto access = co_await authority_.for_reading(actor, act, record->subject, session.text());
     if (!access)
         co_return access.error();
     co_return open_statement(*access, std::move(*record));
@@ -269,9 +270,10 @@ asio::awaitable<Result<domain::AlertView>> AdviserDesk::alert(domain::Actor acto
     co_return open_alert(*access, *alert);
 }
 
-asio::awaitable<Result<domain::CaseFileView>> AdviserDesk::case_file(domain::Actor actor, YoungPersonId young_person)
+asio::awaitable<Result<domain::CaseFileView>> AdviserDesk::case_file(
+    domain::Actor actor, YoungPersonId young_person, Act act)
 {
-    auto access = co_await authority_.for_reading(actor, Act::read_words, young_person, "case_file");
+    auto access = co_await authority_.for_reading(actor, act, young_person, "case_file");
     if (!access)
         co_return access.error();
     co_return open_case_file(actor, *access);

@@ -23,13 +23,16 @@ public:
 
     boost::asio::awaitable<Result<std::vector<domain::InboxItem>>> inbox(domain::Actor actor);
     boost::asio::awaitable<Result<std::vector<domain::CaseloadEntry>>> caseload(domain::Actor actor);
-    boost::asio::awaitable<Result<domain::CaseFileView>> case_file(domain::Actor actor, YoungPersonId young_person);
+    boost::asio::awaitable<Result<domain::CaseFileView>> case_file(
+        domain::Actor actor, YoungPersonId young_person, Act act = Act::read_words);
     boost::asio::awaitable<Result<domain::AlertView>> alert(domain::Actor actor, AlertId alert);
 
     /// conflict: somebody did already.
     boost::asio::awaitable<Result<domain::AlertView>> acknowledge(domain::Actor actor, AlertId alert);
 
-    boost::asio::awaitable<Result<domain::StatementView>> statement(domain::Actor actor, SessionId session);
+    /// `act`: what the audit says it is for, here and of a case file: read_words, or export_statement.
+    boost::asio::awaitable<Result<domain::StatementView>> statement(
+        domain::Actor actor, SessionId session, Act act = Act::read_words);
 
     /// A person has opened it. The first time, the young person is told; later times change nothing.
     boost::asio::awaitable<Result<>> mark_read(domain::Actor actor, SessionId session);

@@ -30,6 +30,8 @@ char const* name(Act act)
         return "own_entry.write";
     case Act::own_copy:
         return "own_copy.make";
+    case Act::export_statement:
+        return "statement.export";
     case Act::search:
         return "names.search";
     }

@@ -23,6 +23,7 @@ enum class Act {
     write_entry, // A worker adds to the case file.
     write_own_entry, // The young person adds to it: ticks, disagrees, asks for a review.
     own_copy, // The young person takes a copy of everything.
+    export_statement, // A worker takes words out of the service: a PDF of a statement or a case file.
     search, // A worker looks for somebody by name or number.
 };
 char const* name(Act act); // As the audit writes it: "words.read"

@@ -81,6 +81,7 @@ public:
         , link_(network_, *store_)
         , hashing_(network_, 1)
         , checking_(network_, 1)
+        , drawing_(network_, 1)
         , flows_(*store_, {})
         , presenter_(flows_.translations())
         , live_(*store_, flows_, presenter_)
@@ -116,6 +117,7 @@ private:
     app::StoreLink link_;
     app::WorkerPool hashing_;
     app::WorkerPool checking_; // Of drafts.
+    app::WorkerPool drawing_; // Of PDFs.
     app::FlowLibrary flows_;
     text::Presenter presenter_;
     app::LiveFlows live_;
@@ -143,8 +145,8 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     server_options.origins = options_.origins;
     server_options.web = options_.web;
     server_options.exit_to = options_.exit_to;
-    net::Services services { conversation_, desk_, case_writer_, sign_in_, own_file_, enrolment_, hub_, flows_, studio_, presenter_,
-        clock_ };
+    net::Services services { conversation_, desk_, case_writer_, sign_in_, own_file_, enrolment_, hub_, flows_, studio_, drawing_,
+        presenter_, clock_ };
     services.council_name = council.name;
     services.demo = council.demo;
     services.helplines = [this](text::Locale const& locale) { return in_words_of(helplines_, presenter_, locale); };

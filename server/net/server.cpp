@@ -4,6 +4,7 @@
 #include "net/desk_routes.h"
 #include "net/listener.h"
 #include "net/own_routes.h"
+#include "net/pdf_routes.h"
 #include "net/public_routes.h"
 #include "net/sign_in_routes.h"
 #include "net/studio_routes.h"
@@ -30,6 +31,8 @@ struct Server::Parts {
               services.sign_in, site, problems, services.clock,
               [this](SignInId sign_in) { door.close_all_of(sign_in); }, options.exit_to)
         , own_routes(services.own_file, problems)
+        , pdf_routes({ services.desk, services.own_file, services.drawing, services.presenter, services.clock,
+              services.council_name }, problems)
         , desk_routes(services.desk, services.enrolment, problems, services.clock)
         , case_routes(services.case_writer, problems)
         , studio_routes(services.studio, problems)
@@ -37,6 +40,7 @@ struct Server::Parts {
         public_routes.add_to(router);
         sign_in_routes.add_to(router);
         own_routes.add_to(router);
+        pdf_routes.add_to(router); // Before the desk: "{}.pdf" is more than "{}".
         desk_routes.add_to(router);
         case_routes.add_to(router);
         studio_routes.add_to(router);
@@ -51,6 +55,7 @@ struct Server::Parts {
     PublicRoutes public_routes;
     SignInRoutes sign_in_routes;
     OwnRoutes own_routes;
+    PdfRoutes pdf_routes;
     DeskRoutes desk_routes;
     CaseRoutes case_routes;
     StudioRoutes studio_routes;

@@ -9,6 +9,7 @@
 #include "app/own_file.h"
 #include "app/sign_in.h"
 #include "app/studio.h"
+#include "app/worker_pool.h"
 #include "net/limits.h"
 #include "text/present.h"
 #include "wire/http_bodies.h"
@@ -42,6 +43,7 @@ struct Services {
     app::Hub& hub;
     app::FlowLibrary& flows;
     app::Studio& studio;
+    app::WorkerPool& drawing; // Of PDFs.
     text::Presenter& presenter;
     Clock const& clock;
     std::string council_name = {};

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "domain/views.h"
+#include "exchange/pdf/paper.h"
+
+/// What a worker prints or hands over, in English, with the words as they were first said beside it.
+namespace sayso::pdf {
+
+/// What stands on every paper of a council.
+struct Letterhead {
+    std::string council;
+    std::string as_at;
+    Moment made;
+};
+
+/// One conversation: who said what and when, who has read it, what was answered.
+Paper statement_paper(domain::StatementView const& statement, Letterhead const& letterhead);
+
+/// All of a case file that its reader may see.
+Paper case_file_paper(domain::CaseFileView const& file, Letterhead const& letterhead);
+
+/// The questions and answers of a conversation, without a heading.
+void add_lines(Paper& paper, std::vector<domain::StatementLine> const& lines);
+
+void add_replies(Paper& paper, std::vector<domain::ReplyView> const& replies);
+
+} // namespace sayso::pdf

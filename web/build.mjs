@@ -11,11 +11,12 @@ const here = dirname(fileURLToPath(import.meta.url));
 const flag = process.argv.indexOf("--out");
 const out = resolve(flag > 0 ? process.argv[flag + 1] : (process.env.SAYSO_WEB_OUT ?? join(here, "../build/web")));
 
-// `budget`: kilobytes of gzipped JavaScript before the first question; a page over its budget stops the build.
+// `budget`: kilobytes of gzipped JavaScript before the first question; a page over its budget stops the build. What a
+// page imports later (`import()`) is not in it, and waits for nobody.
 // `words`: which English words are bundled, so that a first visit needs no further request.
 const pages = [
-  { html: "index.html", folder: "young-person", budget: 30, words: /^web\.(?!desk\.|kiosk\.|before\.\w+_nameless)/ },
-  { html: "kiosk.html", folder: "kiosk", budget: 30, words: /^web\.(?!desk\.|home\.|welcome\.|sign_in\.|state\.)/ },
+  { html: "index.html", folder: "young-person", budget: 30, words: /^web\.(?!desk\.|kiosk\.|before\.\w+_nameless|own\.(?!door\.))/ },
+  { html: "kiosk.html", folder: "kiosk", budget: 30, words: /^web\.(?!desk\.|home\.|own\.|welcome\.|sign_in\.|state\.)/ },
   {
     html: "desk.html",
     folder: "desk",
@@ -41,6 +42,8 @@ async function bundle({ folder, words }) {
     bundle: true,
     minify: true,
     format: "esm",
+    splitting: true,
+    chunkNames: "[name]-[hash]",
     target: ["es2022", "chrome111", "safari16"],
     charset: "utf8",
     jsx: "automatic",
@@ -56,29 +59,44 @@ async function bundle({ folder, words }) {
     logLevel: "warning",
     plugins: [bundledStrings(join(here, ".."), words)],
   });
-  return (entry) => {
-    const [file] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry);
-    return resolve(here, file);
+  const outputOf = (entry) => Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry)[0];
+  return {
+    style: resolve(here, outputOf(`${folder}/style.css`)),
+    ...scripts(metafile, outputOf(`${folder}/main.tsx`)),
   };
 }
 
+/** The script of a page: first itself, then what it can not begin without; and what it asks for later. */
+function scripts({ outputs }, entry) {
+  const first = new Set([entry]);
+  for (const file of first)
+    for (const { path, kind } of outputs[file].imports) if (kind === "import-statement") first.add(path);
+  const later = Object.keys(outputs).filter((file) => file.endsWith(".js") && !first.has(file));
+  const absolute = (files) => [...files].map((file) => resolve(here, file));
+  return { first: absolute(first), later: absolute(later) };
+}
+
 const zipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
+const zippedAll = (files) => files.reduce((sum, file) => sum + zipped(file), 0);
+const address = (file) => "/" + relative(out, file).replaceAll("\\", "/");
 const kilobytes = (bytes) => (bytes / 1024).toFixed(1);
 
 let over = false;
 for (const page of pages) {
   const { html, folder, budget } = page;
-  const made = await bundle(page);
-  const script = made(`${folder}/main.tsx`);
-  const style = made(`${folder}/style.css`);
+  const { first, later, style } = await bundle(page);
+  const [script, ...parts] = first;
+  // The parts of the first script are fetched beside it, not after it.
+  const ahead = parts.map((part) => `\n    <link rel="modulepreload" href="${address(part)}" />`).join("");
   const text = readFileSync(join(here, folder, "index.html"), "utf8")
-    .replaceAll("{{script}}", "/" + relative(out, script).replaceAll("\\", "/"))
-    .replaceAll("{{style}}", "/" + relative(out, style).replaceAll("\\", "/"));
+    .replace(/(<script type="module" src=")\{\{script\}\}("><\/script>)/, `$1${address(script)}$2${ahead}`)
+    .replaceAll("{{style}}", address(style));
   writeFileSync(join(out, html), text);
-  const size = zipped(script);
+  const size = zippedAll(first);
   if (size > budget * 1024) over = true;
   console.log(
     `${html}: script ${kilobytes(size)} of ${budget} KB, style ${kilobytes(zipped(style))} KB, gzipped` +
+      (later.length > 0 ? `, later ${kilobytes(zippedAll(later))} KB` : "") +
       (size > budget * 1024 ? " - OVER BUDGET" : ""),
   );
 }

@@ -1,4 +1,5 @@
-// The modules "bundled-strings" and "bundled-helplines": what a page needs before, or without, the server.
+// The modules "bundled-strings" and "bundled-helplines": what a page needs before, or without, the server; and
+// "own-strings": the English of the young person's own file, which is loaded with it.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
@@ -28,6 +29,14 @@ export function readStrings(folder, wanted) {
   return locales;
 }
 
+const ofOwnFile = /^web\.own\.(?!door\.)/;
+
+/** What the young person's own file says beyond its doors on the first screen. */
+export function readOwnStrings(folder) {
+  const { messages } = JSON.parse(readFileSync(join(folder, "en", "app.json"), "utf8"));
+  return Object.fromEntries(Object.entries(messages).filter(([key]) => ofOwnFile.test(key)));
+}
+
 /** The same list the server gives out. The file is restricted YAML: one `key: value` a line, text in double quotes. */
 export function readHelplines(file) {
   const helplines = [];
@@ -46,12 +55,13 @@ export function readHelplines(file) {
 export function bundledStrings(root, wanted) {
   const contents = {
     "bundled-strings": () => readStrings(join(root, "i18n"), wanted),
+    "own-strings": () => readOwnStrings(join(root, "i18n")),
     "bundled-helplines": () => readHelplines(join(root, "flows/helplines.yaml")),
   };
   return {
     name: "bundled-strings",
     setup(build) {
-      build.onResolve({ filter: /^bundled-(strings|helplines)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
+      build.onResolve({ filter: /^(bundled-strings|bundled-helplines|own-strings)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
       build.onLoad({ filter: /.*/, namespace: "bundled" }, ({ path }) => ({
         contents: JSON.stringify(contents[path]()),
         loader: "json",

@@ -1,7 +1,9 @@
 #include "app/adviser_desk.h"
 
+#include "app/access_desk.h"
 #include "app/case_entries.h"
 #include "app/case_views.h"
+#include "app/clock_views.h"
 #include "app/rows.h"
 #include <algorithm>
 
@@ -10,13 +12,10 @@ namespace sayso::app {
 
 namespace {
 
-constexpr auto repeats_within = std::chrono::days { 90 };
-constexpr int long_silence_weeks = 4;
-
-int recent(std::vector<domain::AlertView> const& alerts, Moment now)
+int recent(std::vector<domain::AlertView> const& alerts, Moment now, int days)
 {
     return static_cast<int>(
-        std::ranges::count_if(alerts, [&](auto const& alert) { return alert.raised.at > now - repeats_within; }));
+        std::ranges::count_if(alerts, [&](auto const& alert) { return alert.raised.at > now - std::chrono::days { days }; }));
 }
 
 std::string last_part(std::string const& field)
@@ -47,6 +46,27 @@ void add_draft(std::vector<domain::ContactView>& contacts, casefile::FiledField 
 
 } // namespace
 
+Result<std::vector<domain::LetInView>> AdviserDesk::who_is_let_in(Access const& access, Moment now)
+{
+    auto grants = store_.read().grants_on(access.subject.id);
+    if (!grants)
+        return grants.error();
+    std::vector<domain::LetInView> let_in;
+    for (auto const& grant : *grants) {
+        if (!store::in_force(grant, now) || grant.sealed_reason.empty())
+            continue;
+        auto why = open_reason(access.key, grant);
+        if (!why)
+            return why.error();
+        domain::LetInView view;
+        view.name = worker_name(store_.read(), grant.worker);
+        view.why = std::move(*why);
+        view.until = told(grant.until, now, text::locale_or_english("en"));
+        let_in.push_back(std::move(view));
+    }
+    return let_in;
+}
+
 Result<> AdviserDesk::add_book(
     domain::CaseFileView& view, Access const& access, std::set<SessionId> const& kept_back)
 {
@@ -55,7 +75,7 @@ Result<> AdviserDesk::add_book(
     auto book = open_book(store_.read(), access.key, view.young_person, sees);
     if (!book)
         return book.error();
-    CaseViews views(store_.read(), presenter_, text::locale_or_english("en"), now, view.name);
+    CaseViews views(store_.read(), presenter_, text::locale_or_english("en"), now, view.name, access.subject.adviser);
     view.book = views.book(*book);
 
     std::optional<Moment> last_heard;
@@ -63,7 +83,10 @@ Result<> AdviserDesk::add_book(
         auto record = store_.read().session(statement.session);
         if (!record)
             return record.error();
-        last_heard = std::max(last_heard.value_or(record->changed), record->changed);
+        auto said = last_said(store_.read(), *record);
+        if (!said)
+            return said.error();
+        last_heard = std::max(last_heard.value_or(*said), *said);
         for (auto const* present : book->of_kind(casefile::EntryKind::present))
             if (present->session == statement.session)
                 statement.present.push_back(views.entry(*present));
@@ -81,12 +104,25 @@ Result<> AdviserDesk::add_book(
             return times.error();
         view.book.loops.push_back(views.loop(*times, *book, statement.title, statement.read_by));
     }
-    view.book.repeat_alerts = recent(view.alerts, now);
-    if (last_heard) {
-        auto weeks = static_cast<int>(std::chrono::duration_cast<std::chrono::weeks>(now - *last_heard).count());
-        if (weeks >= long_silence_weeks)
-            view.book.not_heard_weeks = weeks;
-    }
+    auto let_in = who_is_let_in(access, now);
+    if (!let_in)
+        return let_in.error();
+    view.book.let_in = std::move(*let_in);
+    view.book.repeat_alerts = recent(view.alerts, now, settings_or_usual(settings_).repeat_alert_days);
+    view.book.not_heard_weeks = weeks_of_silence(last_heard, now, settings_or_usual(settings_).not_heard_weeks);
+
+    auto details = open_details(access.key, access.subject);
+    if (!details)
+        return details.error();
+    auto sessions = store_.read().sessions_of(view.young_person);
+    if (!sessions)
+        return sessions.error();
+    std::erase_if(*sessions, [&](auto const& session) { return kept_back.contains(session.id); });
+    auto facts = clock_facts(store_.read(), *book, *sessions, details->born);
+    if (!facts)
+        return facts.error();
+    view.book.clocks = clock_views(casefile::clocks_for(*facts, settings_or_usual(settings_), now), Side::worker,
+        presenter_, views, text::locale_or_english("en"), now);
     return {};
 }
 

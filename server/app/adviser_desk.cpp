@@ -17,25 +17,6 @@ bool has_reached_the_desk(store::SessionRecord const& record)
     return was_sent(record) || record.top_level.has_value();
 }
 
-std::string shown_name(domain::PersonalDetails const& details)
-{
-    return details.preferred_name.empty() ? details.full_name : details.preferred_name;
-}
-
-/// Unread before read, more pressing before less, newer before older; among alerts the overdue come first.
-bool comes_first(domain::InboxItem const& left, domain::InboxItem const& right)
-{
-    auto rank = [](domain::InboxItem const& item) {
-        if (item.kind == domain::InboxItem::Kind::alert)
-            return (item.overdue ? 0 : 1) + (2 - static_cast<int>(item.level)) * 2;
-        return item.read ? (item.replied ? 12 : 11) : 10;
-    };
-    if (rank(left) != rank(right))
-        return rank(left) < rank(right);
-    bool alerts = left.kind == domain::InboxItem::Kind::alert;
-    return alerts ? left.at.at < right.at.at : left.at.at > right.at.at;
-}
-
 } // namespace
 
 AdviserDesk::AdviserDesk(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter,
@@ -55,11 +36,25 @@ asio::awaitable<Result<std::vector<Access>>> AdviserDesk::within_reach(domain::A
 {
     if (!actor.works_with_young_people())
         co_return fail(Errc::forbidden, "no work with young people");
-    auto people = actor.role == domain::Role::team_manager ? store_.read().young_people_of_team(actor.team)
-                                                           : store_.read().young_people_of_adviser(actor.worker);
+    auto people = authority_.everyone(actor);
     if (!people)
         co_return people.error();
     co_return co_await authority_.for_names(actor, std::move(*people), std::move(what));
+}
+
+Result<Sees> AdviserDesk::sees_entries(domain::Actor const& actor, YoungPersonId young_person,
+    std::vector<store::SessionRecord> const& sessions) const
+{
+    auto sees_all = authority_.sees_all_of(actor, young_person);
+    if (!sees_all)
+        return sees_all.error();
+    std::set<SessionId> seen;
+    if (*sees_all)
+        seen.insert(SessionId());
+    for (auto const& session : sessions)
+        seen.insert(session.id);
+    return Sees(
+        [seen = std::move(seen)](store::CaseEntryRecord const& entry) { return seen.contains(entry.session); });
 }
 
 Result<std::vector<store::SessionRecord>> AdviserDesk::sessions_for(
@@ -72,157 +67,56 @@ Result<std::vector<store::SessionRecord>> AdviserDesk::sessions_for(
     for (auto& session : *sessions) {
         if (!has_reached_the_desk(session))
             continue;
-        auto alerts = store_.read().alerts_of_session(session.id);
-        if (!alerts)
-            return alerts.error();
-        if (!Authority::keeps_from(actor, *alerts))
+        auto sees = authority_.sees(actor, session);
+        if (!sees)
+            return sees.error();
+        if (*sees)
             seen.push_back(std::move(session));
     }
     return seen;
 }
 
-Result<> AdviserDesk::add_items(domain::Actor const& actor, std::vector<domain::InboxItem>& items,
-    store::YoungPersonRecord const& person, std::string const& name, Moment now)
-{
-    auto const& english = text::locale_or_english("en");
-    auto sessions = sessions_for(actor, person.id);
-    if (!sessions)
-        return sessions.error();
-    for (auto const& session : *sessions) {
-        domain::InboxItem item;
-        item.session = session.id;
-        item.young_person = person.id;
-        item.young_person_name = name;
-        item.nameless = person.nameless;
-        item.read = session.read.has_value();
-        auto replies = store_.read().replies_to(session.id);
-        if (!replies)
-            return replies.error();
-        item.replied = !replies->empty();
-
-        auto alerts = store_.read().alerts_of_session(session.id);
-        if (!alerts)
-            return alerts.error();
-        for (auto const& alert : *alerts) {
-            if (alert.acknowledged)
-                continue;
-            auto view = alert_view(store_.read(), alert, alert_title(flows_, session, alert.name), name, now);
-            domain::InboxItem pressing = item;
-            pressing.kind = domain::InboxItem::Kind::alert;
-            pressing.ref = alert.id.text();
-            pressing.title = view.title;
-            pressing.level = view.level;
-            pressing.at = view.raised;
-            pressing.acknowledge_by = view.acknowledge_by;
-            pressing.overdue = view.overdue;
-            items.push_back(std::move(pressing));
-        }
-        if (!was_sent(session)
-            && std::any_of(alerts->begin(), alerts->end(), [](auto const& a) { return !a.acknowledged; }))
-            continue; // The alert stands for it until somebody has taken it up.
-        auto definition = flows_.version(session.version);
-        if (!definition)
-            return definition.error();
-        item.kind = domain::InboxItem::Kind::statement;
-        item.ref = session.id.text();
-        item.title = presenter_.title(**definition, english);
-        item.level = session.top_level.value_or(domain::Level::routine);
-        item.at = told(session.submitted.value_or(session.changed), now, english);
-        items.push_back(std::move(item));
-    }
-    return {};
-}
-
-asio::awaitable<Result<std::vector<domain::InboxItem>>> AdviserDesk::inbox(domain::Actor actor)
-{
-    auto people = co_await within_reach(actor, "inbox");
-    if (!people)
-        co_return people.error();
-    auto now = clock_.now();
-    std::vector<domain::InboxItem> items;
-    for (auto const& access : *people) {
-        auto details = open_details(access.key, access.subject);
-        if (!details)
-            co_return details.error();
-        auto added = add_items(actor, items, access.subject, shown_name(*details), now);
-        if (!added)
-            co_return added.error();
-    }
-    std::stable_sort(items.begin(), items.end(), comes_first);
-    co_return items;
-}
-
-asio::awaitable<Result<std::vector<domain::CaseloadEntry>>> AdviserDesk::caseload(domain::Actor actor)
-{
-    auto people = co_await within_reach(actor, "caseload");
-    if (!people)
-        co_return people.error();
-    auto now = clock_.now();
-    auto const& english = text::locale_or_english("en");
-    std::vector<domain::CaseloadEntry> entries;
-    for (auto const& access : *people) {
-        auto details = open_details(access.key, access.subject);
-        if (!details)
-            co_return details.error();
-        auto sessions = sessions_for(actor, access.subject.id);
-        if (!sessions)
-            co_return sessions.error();
-        domain::CaseloadEntry entry;
-        entry.id = access.subject.id;
-        entry.name = shown_name(*details);
-        entry.nameless = access.subject.nameless;
-        if (!access.subject.adviser.is_nil())
-            entry.adviser = worker_name(store_.read(), access.subject.adviser);
-        for (auto const& session : *sessions) {
-            auto alerts = store_.read().alerts_of_session(session.id);
-            if (!alerts)
-                co_return alerts.error();
-            for (auto const& alert : *alerts)
-                entry.open_alerts += alert.acknowledged ? 0 : 1;
-            entry.unread += session.read ? 0 : 1;
-            if (!entry.last_heard || session.changed > entry.last_heard->at)
-                entry.last_heard = told(session.changed, now, english);
-        }
-        if (entry.nameless && !entry.last_heard)
-            continue; // A visitor who touched the screen and went.
-        entries.push_back(std::move(entry));
-    }
-    co_return entries;
-}
-
 asio::awaitable<Result<domain::StatementView>> AdviserDesk::statement(
     domain::Actor actor, SessionId session, Act act)
 {
-    auto record = reached(actor, session);
+    auto record = on_desks(session);
     if (!record)
         co_return record.error();
-    auto access = co_await authority_.for_reading(actor, act, record->subject, session.text());
+    auto access = co_await authority_.for_reading(actor, act, record->subject, session.text(), session);
     if (!access)
         co_return access.error();
     co_return open_statement(*access, std::move(*record));
 }
 
-Result<store::SessionRecord> AdviserDesk::reached(domain::Actor const& actor, SessionId session)
+Result<store::SessionRecord> AdviserDesk::on_desks(SessionId session)
 {
     auto record = store_.read().session(session);
     if (!record)
         return record;
     if (!has_reached_the_desk(*record))
         return fail(Errc::not_found, "not sent yet");
-    auto alerts = store_.read().alerts_of_session(session);
-    if (!alerts)
-        return alerts.error();
-    if (Authority::keeps_from(actor, *alerts))
-        return fail(Errc::not_found, "kept from this worker");
     return record;
 }
 
-Result<casefile::AlertRecord> AdviserDesk::reached(domain::Actor const& actor, AlertId id)
+Result<store::SessionRecord> AdviserDesk::reached(domain::Actor const& actor, SessionId session)
+{
+    auto record = on_desks(session);
+    if (!record)
+        return record;
+    auto sees = authority_.sees(actor, *record);
+    if (!sees)
+        return sees.error();
+    if (!*sees)
+        return fail(Errc::not_found, "outside this worker's reach, or kept from them");
+    return record;
+}
+
+Result<casefile::AlertRecord> AdviserDesk::on_desks(AlertId id)
 {
     auto alert = store_.read().alert(id);
     if (!alert)
         return alert;
-    auto session = reached(actor, alert->session);
+    auto session = on_desks(alert->session);
     if (!session)
         return session.error();
     return alert;
@@ -261,10 +155,10 @@ Result<domain::AlertView> AdviserDesk::open_alert(Access const& access, casefile
 
 asio::awaitable<Result<domain::AlertView>> AdviserDesk::alert(domain::Actor actor, AlertId id)
 {
-    auto alert = reached(actor, id);
+    auto alert = on_desks(id);
     if (!alert)
         co_return alert.error();
-    auto access = co_await authority_.for_reading(actor, Act::read_words, alert->subject, id.text());
+    auto access = co_await authority_.for_reading(actor, Act::read_words, alert->subject, id.text(), alert->session);
     if (!access)
         co_return access.error();
     co_return open_alert(*access, *alert);
@@ -308,7 +202,12 @@ Result<domain::CaseFileView> AdviserDesk::open_case_file(domain::Actor const& ac
     auto all = store_.read().sessions_of(person.id);
     if (!all)
         return all.error();
+    auto sees_all = authority_.sees_all_of(actor, person.id);
+    if (!sees_all)
+        return sees_all.error();
     std::set<SessionId> kept_back;
+    if (!*sees_all)
+        kept_back.insert(SessionId()); // What belongs to no conversation.
     for (auto const& session : *all)
         kept_back.insert(session.id);
     auto sessions = sessions_for(actor, person.id);
@@ -398,7 +297,7 @@ std::string AdviserDesk::chronology_title(casefile::ChronologyRecord const& entr
     auto record = store_.read().session(entry.session);
     if (!record)
         return opened_out(entry.kind);
-    if (entry.kind == "alert_raised" || entry.kind == "alert_acknowledged")
+    if (entry.kind.starts_with("alert_"))
         return alert_title(flows_, *record, entry.detail);
     auto definition = flows_.version(record->version);
     return definition ? presenter_.title(**definition, text::locale_or_english("en")) : opened_out(entry.kind);

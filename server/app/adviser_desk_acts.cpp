@@ -34,10 +34,10 @@ void AdviserDesk::add_first_read(
 
 asio::awaitable<Result<>> AdviserDesk::mark_read(domain::Actor actor, SessionId session)
 {
-    auto record = reached(actor, session);
+    auto record = on_desks(session);
     if (!record)
         co_return record.error();
-    auto access = co_await authority_.for_writing(actor, Act::mark_read, record->subject, session.text());
+    auto access = co_await authority_.for_writing(actor, Act::mark_read, record->subject, session.text(), session);
     if (!access)
         co_return access.error();
     if (record->read)
@@ -55,10 +55,10 @@ asio::awaitable<Result<>> AdviserDesk::mark_read(domain::Actor actor, SessionId 
 
 asio::awaitable<Result<domain::AlertView>> AdviserDesk::acknowledge(domain::Actor actor, AlertId id)
 {
-    auto alert = reached(actor, id);
+    auto alert = on_desks(id);
     if (!alert)
         co_return alert.error();
-    auto access = co_await authority_.for_writing(actor, Act::acknowledge_alert, alert->subject, id.text());
+    auto access = co_await authority_.for_writing(actor, Act::acknowledge_alert, alert->subject, id.text(), alert->session);
     if (!access)
         co_return access.error();
     if (alert->acknowledged)
@@ -104,10 +104,10 @@ asio::awaitable<Result<domain::ReplyView>> AdviserDesk::reply(
         co_return fail(Errc::invalid_input, "too_long");
     if (!text::is_acceptable_text(words, flow::Limits::combining_marks))
         co_return fail(Errc::invalid_input, "ill_formed");
-    auto record = reached(actor, session);
+    auto record = on_desks(session);
     if (!record)
         co_return record.error();
-    auto access = co_await authority_.for_writing(actor, Act::reply, record->subject, session.text());
+    auto access = co_await authority_.for_writing(actor, Act::reply, record->subject, session.text(), session);
     if (!access)
         co_return access.error();
 

@@ -31,9 +31,13 @@ char const* name(Act act)
     case Act::own_copy:
         return "own_copy.make";
     case Act::export_statement:
-        return "statement.export";
-    case Act::search:
-        return "names.search";
+        return "words.export";
+    case Act::name_worker:
+        return "alert.name_worker";
+    case Act::break_glass:
+        return "glass.break";
+    case Act::grant_access:
+        return "access.grant";
     }
     return "unknown";
 }
@@ -71,6 +75,23 @@ char const* name(FlowAct act)
     return "unknown";
 }
 
+char const* name(CouncilAct act)
+{
+    switch (act) {
+    case CouncilAct::arrange_cover:
+        return "cover.arrange";
+    case CouncilAct::see_grants:
+        return "grants.see";
+    case CouncilAct::end_grant:
+        return "grant.end";
+    case CouncilAct::count:
+        return "totals.see";
+    case CouncilAct::manage_workers:
+        return "workers.manage";
+    }
+    return "unknown";
+}
+
 std::string audit_name(domain::Actor const& actor)
 {
     if (actor.is_worker())
@@ -79,8 +100,6 @@ std::string audit_name(domain::Actor const& actor)
 }
 
 namespace {
-
-enum class Verdict { yes, no, may_not_know };
 
 bool is_own_act(Act act)
 {
@@ -93,38 +112,59 @@ bool is_for_visitors(Act act)
     return act == Act::answer || act == Act::read_own;
 }
 
-Verdict decide(domain::Actor const& actor, Act act, store::YoungPersonRecord const& subject)
+/// What may be done within a reach of this extent; names, words and their copies are read by whoever has any.
+bool may_do(Extent extent, Role role, Act act)
 {
-    if (actor.authority != subject.authority)
-        return Verdict::may_not_know;
-
-    bool within_reach = false;
-    switch (actor.role) {
-    case Role::young_person:
-    case Role::visitor:
-        if (actor.young_person != subject.id)
-            return Verdict::may_not_know;
-        if (actor.role == Role::visitor && !is_for_visitors(act))
-            return Verdict::no;
-        return is_own_act(act) ? Verdict::yes : Verdict::no;
-    case Role::personal_adviser:
-        within_reach = subject.adviser == actor.worker;
-        break;
-    case Role::team_manager:
-        within_reach = subject.team == actor.team;
-        break;
-    case Role::content_author:
-    case Role::content_approver:
-        return Verdict::may_not_know;
+    switch (act) {
+    case Act::read_words:
+    case Act::read_names:
+        return true;
+    case Act::acknowledge_alert:
+    case Act::mark_read:
+    case Act::reply:
+    case Act::write_entry:
+    case Act::export_statement:
+        return extent != Extent::shown;
+    case Act::name_worker:
+        return role == Role::safeguarding_lead || role == Role::team_manager;
+    case Act::issue_code:
+        return extent == Extent::whole;
+    case Act::grant_access:
+        return extent == Extent::whole && role == Role::team_manager;
+    default:
+        return false;
     }
-    if (!within_reach)
-        return Verdict::may_not_know;
-    if (is_own_act(act))
-        return Verdict::no;
-    // Nobody would ever see a reply to a nameless visitor, and a code would let in whoever holds it.
-    if (subject.nameless && (act == Act::reply || act == Act::issue_code))
-        return Verdict::no;
-    return Verdict::yes;
+}
+
+bool may_break_glass(Role role)
+{
+    return domain::works_with_young_people(role) && role != Role::other_agency;
+}
+
+bool may_do(Role role, CouncilAct act)
+{
+    switch (act) {
+    case CouncilAct::arrange_cover:
+        return role == Role::personal_adviser || role == Role::team_manager;
+    case CouncilAct::see_grants:
+    case CouncilAct::end_grant: // Which, app::AccessDesk says.
+        return domain::works_with_young_people(role);
+    case CouncilAct::count:
+        return role == Role::member || role == Role::data_officer || role == Role::team_manager;
+    case CouncilAct::manage_workers:
+        return role == Role::administrator;
+    }
+    return false;
+}
+
+Error may_not_know()
+{
+    return fail(Errc::not_found, "outside what this actor may see");
+}
+
+Error not_for_this_role()
+{
+    return fail(Errc::forbidden, "not an act for this role");
 }
 
 bool may_do(Role role, FlowAct act)
@@ -156,6 +196,7 @@ Authority::Authority(StoreLink& store, vault::Vault& vault, Clock const& clock)
     : store_(store)
     , vault_(vault)
     , clock_(clock)
+    , reach_(store, clock)
 {
 }
 
@@ -170,17 +211,42 @@ vault::AuditEntry Authority::entry(domain::Actor const& actor, Act act, YoungPer
     return entry;
 }
 
+Result<> Authority::decide(domain::Actor const& actor, Act act, store::YoungPersonRecord const& subject) const
+{
+    if (actor.authority != subject.authority)
+        return may_not_know();
+    if (!actor.is_worker()) {
+        if (actor.young_person != subject.id)
+            return may_not_know();
+        bool may = actor.role == Role::visitor ? is_for_visitors(act) : is_own_act(act);
+        return may ? Result<>() : not_for_this_role();
+    }
+    if (act == Act::break_glass) // The one way in to somebody who is not within reach, and never to a visitor.
+        return may_break_glass(actor.role) && !subject.nameless ? Result<>() : may_not_know();
+    auto extent = reach_.extent(actor, subject);
+    if (!extent)
+        return extent.error();
+    if (*extent == Extent::nothing)
+        return may_not_know();
+    // Nobody would ever see a reply to a nameless visitor, and a code would let in whoever holds it.
+    if (subject.nameless && (act == Act::reply || act == Act::issue_code))
+        return not_for_this_role();
+    if (!may_do(*extent, actor.role, act))
+        return not_for_this_role();
+    if (act == Act::name_worker && actor.role == Role::team_manager) {
+        auto stands_in = reach_.has_no_lead({});
+        if (!stands_in)
+            return stands_in.error();
+        return *stands_in ? Result<>() : not_for_this_role();
+    }
+    return {};
+}
+
 Result<Access> Authority::authorise(
     domain::Actor const& actor, Act act, store::YoungPersonRecord subject, std::string ref) const
 {
-    switch (decide(actor, act, subject)) {
-    case Verdict::may_not_know:
-        return fail(Errc::not_found, "outside what this actor may see");
-    case Verdict::no:
-        return fail(Errc::forbidden, "not an act for this role");
-    case Verdict::yes:
-        break;
-    }
+    if (auto decided = decide(actor, act, subject); !decided)
+        return decided.error();
     auto key = vault_.key_for(vault::Grant(subject.id));
     if (!key)
         return key.error();
@@ -188,9 +254,54 @@ Result<Access> Authority::authorise(
     return Access(std::move(*key), std::move(act_entry), std::move(subject));
 }
 
-bool Authority::keeps_from(domain::Actor const& actor, std::vector<casefile::AlertRecord> const& alerts)
+Result<std::vector<store::YoungPersonRecord>> Authority::everyone(domain::Actor const& actor) const
 {
-    return actor.role == Role::personal_adviser && casefile::is_past_the_adviser(alerts);
+    return reach_.everyone(actor);
+}
+
+Result<bool> Authority::sees(domain::Actor const& actor, store::SessionRecord const& session) const
+{
+    auto subject = store_.read().young_person(session.subject);
+    if (!subject)
+        return subject.error();
+    return reach_.sees(actor, *subject, session.id);
+}
+
+Result<bool> Authority::sees_all_of(domain::Actor const& actor, YoungPersonId subject) const
+{
+    auto person = store_.read().young_person(subject);
+    if (!person)
+        return person.error();
+    auto extent = reach_.extent(actor, *person);
+    if (!extent)
+        return extent.error();
+    return *extent > Extent::alerted;
+}
+
+Result<bool> Authority::may_hear(
+    domain::Actor const& actor, std::string const& kind, YoungPersonId subject, SessionId session) const
+{
+    if (!actor.is_worker())
+        return actor.young_person == subject;
+    auto person = store_.read().young_person(subject);
+    if (!person)
+        return person.error();
+    if (kind == "break_glass") // Told to the manager of whose team it is.
+        return actor.authority == person->authority && actor.role == Role::team_manager && actor.team == person->team;
+    if (!session.is_nil())
+        return reach_.sees(actor, *person, session);
+    auto extent = reach_.extent(actor, *person);
+    if (!extent)
+        return extent.error();
+    return *extent > Extent::alerted;
+}
+
+Result<bool> Authority::has_safeguarding_lead() const
+{
+    auto none = reach_.has_no_lead({});
+    if (!none)
+        return none;
+    return !*none;
 }
 
 Result<vault::KeyHandle> Authority::key_for_new(vault::Vault& vault, YoungPersonId person)
@@ -202,18 +313,25 @@ Result<vault::KeyHandle> Authority::key_for_new(vault::Vault& vault, YoungPerson
 }
 
 Result<Access> Authority::look_up_and_authorise(
-    domain::Actor const& actor, Act act, YoungPersonId subject, std::string const& ref)
+    domain::Actor const& actor, Act act, YoungPersonId subject, std::string const& ref, SessionId session)
 {
     auto record = store_.read().young_person(subject);
     if (!record)
         return record.error();
+    if (!session.is_nil() && actor.is_worker()) {
+        auto sees = reach_.sees(actor, *record, session);
+        if (!sees)
+            return sees.error();
+        if (!*sees)
+            return may_not_know();
+    }
     return authorise(actor, act, std::move(*record), ref);
 }
 
 asio::awaitable<Result<Access>> Authority::for_writing(
-    domain::Actor actor, Act act, YoungPersonId subject, std::string ref)
+    domain::Actor actor, Act act, YoungPersonId subject, std::string ref, SessionId session)
 {
-    auto access = look_up_and_authorise(actor, act, subject, ref);
+    auto access = look_up_and_authorise(actor, act, subject, ref, session);
     if (access)
         co_return access;
 
@@ -227,9 +345,9 @@ asio::awaitable<Result<Access>> Authority::for_writing(
 }
 
 asio::awaitable<Result<Access>> Authority::for_reading(
-    domain::Actor actor, Act act, YoungPersonId subject, std::string ref)
+    domain::Actor actor, Act act, YoungPersonId subject, std::string ref, SessionId session)
 {
-    auto access = co_await for_writing(actor, act, subject, std::move(ref));
+    auto access = co_await for_writing(actor, act, subject, std::move(ref), session);
     if (!access)
         co_return access;
 
@@ -261,6 +379,29 @@ asio::awaitable<Result<vault::AuditEntry>> Authority::for_flows(domain::Actor ac
     if (!stored)
         co_return stored.error();
     co_return fail(Errc::forbidden, "not an act on flows for this role");
+}
+
+asio::awaitable<Result<vault::AuditEntry>> Authority::for_council(
+    domain::Actor actor, CouncilAct act, std::string ref)
+{
+    vault::AuditEntry noted;
+    noted.at = clock_.now();
+    noted.actor = audit_name(actor);
+    noted.action = name(act);
+    noted.ref = std::move(ref);
+    auto council = store_.read().authority();
+    if (!council)
+        co_return council.error();
+    if (actor.authority == council->id && may_do(actor.role, act))
+        co_return noted;
+
+    noted.outcome = "refused";
+    Change change;
+    change.audit.push_back(std::move(noted));
+    auto stored = co_await store_.commit(std::move(change));
+    if (!stored)
+        co_return stored.error();
+    co_return not_for_this_role();
 }
 
 asio::awaitable<Result<std::vector<Access>>> Authority::for_names(

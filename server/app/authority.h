@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/reach.h"
 #include "app/store_link.h"
 #include "casefile/routing.h"
 #include "domain/people.h"
@@ -23,8 +24,10 @@ enum class Act {
     write_entry, // A worker adds to the case file.
     write_own_entry, // The young person adds to it: ticks, disagrees, asks for a review.
     own_copy, // The young person takes a copy of everything.
-    export_statement, // A worker takes words out of the service: a PDF of a statement or a case file.
-    search, // A worker looks for somebody by name or number.
+    export_statement, // A worker takes a copy away.
+    name_worker, // The safeguarding lead says whom an alert is about.
+    break_glass, // A worker opens a file that is not theirs, in an emergency.
+    grant_access, // A manager lets somebody from another agency in.
 };
 char const* name(Act act); // As the audit writes it: "words.read"
 
@@ -46,6 +49,16 @@ enum class FlowAct {
 };
 char const* name(FlowAct act); // As the audit writes it: "draft.submit"
 
+/// What an actor wants with the council, beside any one young person.
+enum class CouncilAct {
+    arrange_cover,
+    see_grants,
+    end_grant,
+    count, // See totals.
+    manage_workers, // Let workers in and out, and say what they are.
+};
+char const* name(CouncilAct act); // As the audit writes it: "workers.manage"
+
 /// A yes: the key to one young person's words, and the audit entry of the act.
 struct Access {
     Access(vault::KeyHandle key_, vault::AuditEntry entry_, store::YoungPersonRecord subject_)
@@ -62,21 +75,24 @@ struct Access {
 /// The one place that decides who may do what, and so the only road to a key. Threads: the network thread.
 ///
 /// The rule: a young person and a visitor reach only themselves; an adviser reaches the young people they are the
-/// adviser of; a team manager reaches the young people of their team, nameless visitors included. All within one
-/// authority. Authors and approvers of flows reach nobody: they write, approve and publish flows, which nobody else may.
+/// adviser of; a team manager those of their team, nameless visitors included; the duty team, the out-of-hours team and
+/// the safeguarding lead the conversations with an alert that reached them. Beyond that a grant reaches, while it is in
+/// force: cover, a broken glass, or one young person for somebody from another agency: see Reach. All within one
+/// authority. Authors and approvers of flows, data officers, members and administrators reach nobody.
 /// A no is not_found where the actor may not know that there is such a young person, forbidden otherwise;
 /// either is written to the audit.
 class Authority {
 public:
     Authority(StoreLink& store, vault::Vault& vault, Clock const& clock);
 
-    /// For an act that writes: the entry must go into the same Change as the act.
+    /// For an act that writes: the entry must go into the same Change as the act. `session`: which conversation it is
+    /// about, if one; a worker who may not see that may not do anything with it.
     boost::asio::awaitable<Result<Access>> for_writing(
-        domain::Actor actor, Act act, YoungPersonId subject, std::string ref);
+        domain::Actor actor, Act act, YoungPersonId subject, std::string ref, SessionId session = {});
 
     /// For an act that reads: the entry is on disk before the key is given. `ref` says what is read.
     boost::asio::awaitable<Result<Access>> for_reading(
-        domain::Actor actor, Act act, YoungPersonId subject, std::string ref);
+        domain::Actor actor, Act act, YoungPersonId subject, std::string ref, SessionId session = {});
 
     /// For a list: keys to the names of those among `subjects` the actor may see, under one audit entry that is on disk
     /// before they are given.
@@ -92,23 +108,42 @@ public:
     /// Fails with conflict if they have one already.
     static Result<vault::KeyHandle> key_for_new(vault::Vault& vault, YoungPersonId person);
 
-    /// Whether a conversation with these alerts is kept from this worker: what is said about a worker or carer goes to
-    /// the designated safeguarding lead and past the adviser, who may be the one it is about. Until a council names a
-    /// lead, their team manager stands in.
-    static bool keeps_from(domain::Actor const& actor, std::vector<casefile::AlertRecord> const& alerts);
+    /// For an act beside any one young person: the entry must go into the same Change as the act. Fails with forbidden,
+    /// on record.
+    boost::asio::awaitable<Result<vault::AuditEntry>> for_council(
+        domain::Actor actor, CouncilAct act, std::string ref);
+
+    /// All whom a worker reaches now. For anything about them, ask for_names or for_reading.
+    Result<std::vector<store::YoungPersonRecord>> everyone(domain::Actor const& actor) const;
+
+    /// Whether this worker may see this conversation: it is within their reach, and not kept from them. Every list, file
+    /// and view of conversations asks here.
+    Result<bool> sees(domain::Actor const& actor, store::SessionRecord const& session) const;
+
+    /// Whether what belongs to no conversation is theirs to see too: false for those who only go by alerts.
+    Result<bool> sees_all_of(domain::Actor const& actor, YoungPersonId subject) const;
+
+    /// Whether an open page may hear that something happened to this young person, in this conversation (nil: in none).
+    Result<bool> may_hear(
+        domain::Actor const& actor, std::string const& kind, YoungPersonId subject, SessionId session) const;
+
+    /// False if there is nobody but the team managers to whom what is said about workers can go.
+    Result<bool> has_safeguarding_lead() const;
 
 private:
     /// The rule. Everything above asks here.
     Result<Access> authorise(
         domain::Actor const& actor, Act act, store::YoungPersonRecord subject, std::string ref) const;
+    Result<> decide(domain::Actor const& actor, Act act, store::YoungPersonRecord const& subject) const;
 
     Result<Access> look_up_and_authorise(
-        domain::Actor const& actor, Act act, YoungPersonId subject, std::string const& ref);
+        domain::Actor const& actor, Act act, YoungPersonId subject, std::string const& ref, SessionId session);
     vault::AuditEntry entry(domain::Actor const& actor, Act act, YoungPersonId subject, std::string ref) const;
 
     StoreLink& store_;
     vault::Vault& vault_;
     Clock const& clock_;
+    Reach reach_;
 };
 
 /// "worker:<id>", "young_person:<id>", "visitor:<id>": the actor as the audit writes it.

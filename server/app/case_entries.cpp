@@ -28,9 +28,24 @@ std::string text_of(std::optional<Date> const& date)
 
 } // namespace
 
-vault::Sealed seal_entry_words(vault::KeyHandle const& key, casefile::Entry const& entry)
+store::CaseEntryRecord sealed_entry(vault::KeyHandle const& key, casefile::Entry const& entry, std::string digest)
 {
-    return key.seal(words_cell(entry.id), json::serialize(words_json(entry)));
+    store::CaseEntryRecord row;
+    row.id = entry.id;
+    row.subject = entry.subject;
+    row.session = entry.session;
+    row.kind = entry.kind;
+    row.about = entry.about;
+    row.matter = entry.matter;
+    row.owner = entry.owner;
+    row.due = entry.due;
+    row.happened = entry.happened;
+    row.state = entry.state;
+    row.by = entry.by;
+    row.words = key.seal(words_cell(entry.id), json::serialize(words_json(entry)));
+    row.digest = std::move(digest);
+    row.at = entry.at;
+    return row;
 }
 
 casefile::Entry closed_entry(store::CaseEntryRecord const& record)

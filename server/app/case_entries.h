@@ -8,7 +8,7 @@
 /// Between sealed case entries and casefile's: the only place that knows how one becomes the other.
 namespace sayso::app {
 
-vault::Sealed seal_entry_words(vault::KeyHandle const& key, casefile::Entry const& entry);
+store::CaseEntryRecord sealed_entry(vault::KeyHandle const& key, casefile::Entry const& entry, std::string digest);
 
 /// Fails with corrupt if the seal or what is under it does not fit.
 Result<casefile::Entry> open_entry(vault::KeyHandle const& key, store::CaseEntryRecord const& record);

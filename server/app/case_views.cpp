@@ -27,13 +27,15 @@ Date months_after(Date date, std::chrono::months months)
 } // namespace
 
 CaseViews::CaseViews(
-    store::Store& store, text::Presenter& presenter, text::Locale const& locale, Moment now, std::string name)
+    store::Store& store, text::Presenter& presenter, text::Locale const& locale, Moment now, std::string name,
+    WorkerId adviser)
     : store_(store)
     , presenter_(presenter)
     , locale_(locale)
     , now_(now)
     , today_(text::day_in_england(now))
     , name_(std::move(name))
+    , adviser_(adviser)
 {
 }
 
@@ -51,6 +53,8 @@ std::string CaseViews::owner_name(std::string const& owner) const
         return {};
     if (owner == casefile::owned_by_young_person)
         return name_.empty() ? presenter_.app(locale_, "owner.you") : name_;
+    if (domain::recipient_from(owner) == domain::Recipient::adviser && !adviser_.is_nil())
+        return worker_name(store_, adviser_);
     if (domain::recipient_from(owner))
         return presenter_.app(locale_, "recipient." + owner);
     if (auto worker = WorkerId::parse(owner))

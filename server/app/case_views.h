@@ -10,8 +10,9 @@ namespace sayso::app {
 
 class CaseViews {
 public:
-    /// `name`: what the young person is called by this reader; empty when they read it themself.
-    CaseViews(store::Store& store, text::Presenter& presenter, text::Locale const& locale, Moment now, std::string name);
+    /// `name`: what the young person is called by this reader; empty when they read it themself. `adviser`: theirs.
+    CaseViews(store::Store& store, text::Presenter& presenter, text::Locale const& locale, Moment now, std::string name,
+        WorkerId adviser);
 
     domain::Due due(Date date) const;
     domain::EntryView entry(casefile::Entry const& entry) const;
@@ -37,6 +38,7 @@ private:
     Moment now_;
     Date today_;
     std::string name_;
+    WorkerId adviser_;
 };
 
 /// The times of one statement, for its loop. `heard` and so on as far as the store knows.

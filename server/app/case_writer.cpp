@@ -33,6 +33,8 @@ bool fits(About about, EntryKind kind)
     switch (about) {
     case About::action:
         return kind == EntryKind::action;
+    case About::question:
+        return kind == EntryKind::question;
     case About::plan_action:
         return kind == EntryKind::plan_action;
     case About::referral:
@@ -68,6 +70,8 @@ asio::awaitable<Result<domain::EntryView>> CaseWriter::write(
     if (auto texts = check_texts(entry); !texts)
         co_return texts.error();
     auto act = actor.is_worker() ? Act::write_entry : Act::write_own_entry;
+    if (entry.kind == EntryKind::names_worker)
+        act = Act::name_worker;
     auto access = co_await authority_.for_writing(actor, act, subject, entry.id.text());
     if (!access)
         co_return access.error();
@@ -100,8 +104,6 @@ Result<> CaseWriter::put_in_place(domain::Actor const& actor, Entry& entry)
         entry.session = *session;
     if (auto checked = check_session(actor, entry); !checked)
         return checked;
-    if (entry.kind == EntryKind::names_worker && actor.role == domain::Role::personal_adviser)
-        return fail(Errc::forbidden, "only the safeguarding lead names a worker");
     return check_owner(entry);
 }
 
@@ -110,6 +112,7 @@ Result<SessionId> CaseWriter::session_of(Entry const& entry)
     auto about = casefile::rule_of(entry.kind).about;
     switch (about) {
     case About::action:
+    case About::question:
     case About::plan_action:
     case About::referral:
     case About::entry:
@@ -142,6 +145,12 @@ Result<SessionId> CaseWriter::session_of_entry(Entry const& entry)
 
 Result<> CaseWriter::check_session(domain::Actor const& actor, Entry const& entry)
 {
+    if (entry.session.is_nil() && actor.is_worker()) {
+        auto sees_all = authority_.sees_all_of(actor, entry.subject);
+        if (!sees_all)
+            return sees_all.error();
+        return *sees_all ? Result<>() : fail(Errc::not_found, "outside the conversations this worker may see");
+    }
     if (entry.session.is_nil())
         return {};
     auto record = actor.is_worker() ? desk_.reached(actor, entry.session) : store_.read().session(entry.session);
@@ -163,26 +172,22 @@ Result<> CaseWriter::check_owner(Entry const& entry)
     return {};
 }
 
+/// Not of a referral to the safeguarding front door: telling could put them in danger.
+bool CaseWriter::is_told(Entry const& entry)
+{
+    if (!casefile::rule_of(entry.kind).told || entry.owner == "mash")
+        return false;
+    if (entry.kind != EntryKind::referral_state)
+        return true;
+    auto referral = store_.read().case_entry(*EntryId::parse(entry.about));
+    return referral && referral->owner != "mash";
+}
+
 Change CaseWriter::change_for(Access const& access, Entry const& entry, std::string digest)
 {
     casefile::IdSource ids(entry.at, random_);
     Change change;
-    store::CaseEntryRecord row;
-    row.id = entry.id;
-    row.subject = entry.subject;
-    row.session = entry.session;
-    row.kind = entry.kind;
-    row.about = entry.about;
-    row.matter = entry.matter;
-    row.owner = entry.owner;
-    row.due = entry.due;
-    row.happened = entry.happened;
-    row.state = entry.state;
-    row.by = entry.by;
-    row.words = seal_entry_words(access.key, entry);
-    row.digest = std::move(digest);
-    row.at = entry.at;
-    change.case_entries.push_back(std::move(row));
+    change.case_entries.push_back(sealed_entry(access.key, entry, std::move(digest)));
 
     casefile::ChronologyRecord line;
     line.id = ids.next<EntryTag>();
@@ -193,8 +198,7 @@ Change CaseWriter::change_for(Access const& access, Entry const& entry, std::str
     line.detail = casefile::name(entry.kind);
     change.chronology.push_back(std::move(line));
 
-    bool told = casefile::rule_of(entry.kind).told && entry.owner != "mash"; // MASH: telling could put them in danger.
-    if (told && !entry.session.is_nil() && !entry.by.is_nil())
+    if (is_told(entry) && !entry.session.is_nil() && !entry.by.is_nil())
         change.session_events.push_back(
             session_event(entry.session, domain::SessionEventKind::entry, entry.at, entry.id.text(), entry.by));
     store::OutboxRecord news;
@@ -218,9 +222,9 @@ Result<domain::EntryView> CaseWriter::view(
         auto details = open_details(access.key, access.subject);
         if (!details)
             return details.error();
-        name = details->preferred_name.empty() ? details->full_name : details->preferred_name;
+        name = shown_name(*details);
     }
-    CaseViews views(store_.read(), presenter_, locale, clock_.now(), std::move(name));
+    CaseViews views(store_.read(), presenter_, locale, clock_.now(), std::move(name), access.subject.adviser);
     return views.entry(entry);
 }
 

@@ -26,6 +26,7 @@ private:
     Result<SessionId> session_of_entry(casefile::Entry const& entry);
     Result<> check_session(domain::Actor const& actor, casefile::Entry const& entry);
     Result<> check_owner(casefile::Entry const& entry);
+    bool is_told(casefile::Entry const& entry);
     Change change_for(Access const& access, casefile::Entry const& entry, std::string digest);
     Result<domain::EntryView> view(
         domain::Actor const& actor, Access const& access, casefile::Entry const& entry, text::Locale const& locale);

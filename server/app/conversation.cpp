@@ -52,7 +52,19 @@ Conversation::Conversation(StoreLink& store, Authority& authority, FlowLibrary& 
 
 ConversationViews Conversation::views(text::Locale const& locale)
 {
-    return ConversationViews(store_.read(), presenter_, flows_, locale, clock_.now());
+    return ConversationViews(store_.read(), presenter_, flows_, locale, clock_.now(), settings_);
+}
+
+/// Beside the answer in one change, and never in its way: what it finds only reorders a list.
+void Conversation::add_scan(Change& change, OpenSession const& open, flow::Answer const& answer) const
+{
+    auto const* step = open.definition->find(answer.place.step);
+    auto const* words = std::get_if<std::string>(&answer.value.payload);
+    if (!phrases_ || !step || step->type != flow::AskType::text || !words)
+        return;
+    auto scan = casefile::scan_in(*phrases_, open.record.locale, *words);
+    if (scan.level > 0)
+        change.scans.push_back({ open.record.id, scan.level, scan.version });
 }
 
 asio::awaitable<Result<Conversation::Begun>> Conversation::start(
@@ -221,6 +233,7 @@ asio::awaitable<Result<Conversation::Answered>> Conversation::answer_once(
         casefile::Notice changed { "statement", given.session.text(), domain::Level::routine };
         change.outbox.push_back(outbox_row(ids, open->record, changed, now));
     }
+    add_scan(change, *open, turn->answer);
     change.audit.push_back(access->entry);
     bool news = !change.outbox.empty();
 

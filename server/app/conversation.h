@@ -6,6 +6,7 @@
 #include "app/outbox.h"
 #include "app/session_file.h"
 #include "app/store_link.h"
+#include "casefile/phrase_scan.h"
 #include "domain/people.h"
 #include "flow/engine.h"
 #include "text/conversation_view.h"
@@ -42,6 +43,12 @@ class Conversation {
 public:
     Conversation(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter, Outbox& outbox,
         vault::Vault const& vault, Clock const& clock, Random& random);
+
+    /// Whom to call, for what is said when nobody took an alert up. Outlives this.
+    void know(domain::CouncilSettings const& settings) { settings_ = &settings; }
+
+    /// Phrases that put a conversation higher in an inbox; a conversation without them misses nothing else. Outlive this.
+    void know(casefile::PhraseLists const& phrases) { phrases_ = &phrases; }
 
     struct Begun {
         text::StartedView started;
@@ -91,6 +98,7 @@ private:
     boost::asio::awaitable<Result<OpenSession>> open_own(domain::Actor actor, SessionId session, Act act);
     boost::asio::awaitable<Result<>> note_event(domain::Actor actor, SessionId session, domain::SessionEventKind kind);
     Result<Answered> answered_before(OpenSession const& open, GivenAnswer const& given, text::Locale const& locale);
+    void add_scan(Change& change, OpenSession const& open, flow::Answer const& answer) const;
     ConversationViews views(text::Locale const& locale);
 
     StoreLink& store_;
@@ -101,6 +109,8 @@ private:
     vault::Vault const& vault_;
     Clock const& clock_;
     Random& random_;
+    domain::CouncilSettings const* settings_ = nullptr;
+    casefile::PhraseLists const* phrases_ = nullptr;
 };
 
 } // namespace sayso::app

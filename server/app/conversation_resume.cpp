@@ -17,7 +17,7 @@ std::uint64_t number_of(Conversation::Missed const& missed)
 bool is_notice(SessionEventKind kind)
 {
     return kind == SessionEventKind::read || kind == SessionEventKind::alert_acknowledged
-        || kind == SessionEventKind::replied || kind == SessionEventKind::entry;
+        || kind == SessionEventKind::replied || kind == SessionEventKind::passed_on || kind == SessionEventKind::entry;
 }
 
 } // namespace

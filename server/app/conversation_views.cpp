@@ -1,16 +1,19 @@
 #include "app/conversation_views.h"
 
+#include "app/passed_on.h"
 #include <algorithm>
 
 namespace sayso::app {
 
 ConversationViews::ConversationViews(
-    store::Store& store, text::Presenter& presenter, FlowLibrary& flows, text::Locale locale, Moment now)
+    store::Store& store, text::Presenter& presenter, FlowLibrary& flows, text::Locale locale, Moment now,
+    domain::CouncilSettings const* settings)
     : store_(store)
     , presenter_(presenter)
     , flows_(flows)
     , locale_(std::move(locale))
     , now_(now)
+    , settings_(settings)
 {
 }
 
@@ -194,6 +197,10 @@ text::NoticeView ConversationViews::notice(
     view.number = event.number;
     view.kind = domain::name(event.kind);
     view.at = told(event.at, now_, locale_);
+    if (event.kind == domain::SessionEventKind::passed_on) {
+        view.words = passed_on_words(store_, presenter_, locale_, settings_, event, now_);
+        return view;
+    }
     view.words = presenter_.app(locale_, std::string("notice.") + view.kind,
         { { "name", worker_name(store_, event.by) }, { "when", view.at.words } });
     for (auto const& reply : replies)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/council_settings.h"
 #include "app/session_file.h"
 #include "domain/people.h"
 #include "flow/engine.h"
@@ -14,7 +15,8 @@ namespace sayso::app {
 class ConversationViews {
 public:
     ConversationViews(
-        store::Store& store, text::Presenter& presenter, FlowLibrary& flows, text::Locale locale, Moment now);
+        store::Store& store, text::Presenter& presenter, FlowLibrary& flows, text::Locale locale, Moment now,
+        domain::CouncilSettings const* settings = nullptr);
 
     text::StartedView started(OpenSession const& open);
 
@@ -50,6 +52,7 @@ private:
     FlowLibrary& flows_;
     text::Locale locale_;
     Moment now_;
+    domain::CouncilSettings const* settings_;
 };
 
 } // namespace sayso::app

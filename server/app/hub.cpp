@@ -4,31 +4,6 @@
 
 namespace sayso::app {
 
-using domain::Role;
-
-namespace {
-
-bool concerns(News const& news, domain::Actor const& actor)
-{
-    if (actor.authority != news.authority)
-        return false;
-    switch (actor.role) {
-    case Role::young_person:
-    case Role::visitor:
-        return actor.young_person == news.young_person;
-    case Role::personal_adviser:
-        return actor.worker == news.adviser && !news.past_the_adviser;
-    case Role::team_manager:
-        return actor.team == news.team;
-    case Role::content_author:
-    case Role::content_approver:
-        return false;
-    }
-    return false;
-}
-
-} // namespace
-
 void Hub::join(Listener& listener)
 {
     listeners_.insert(&listener);
@@ -39,12 +14,12 @@ void Hub::leave(Listener& listener)
     listeners_.erase(&listener);
 }
 
-void Hub::tell(News const& news)
+void Hub::tell(News const& news, MayHear const& may_hear)
 {
     // A listener may leave while it hears.
     std::vector<Listener*> concerned;
     for (auto* listener : listeners_)
-        if (concerns(news, listener->actor()))
+        if (listener->actor().authority == news.authority && may_hear(listener->actor()))
             concerned.push_back(listener);
     for (auto* listener : concerned)
         if (listeners_.contains(listener))

@@ -2,6 +2,7 @@
 
 #include "domain/people.h"
 #include "store/records.h"
+#include <functional>
 #include <string>
 #include <unordered_set>
 
@@ -12,13 +13,10 @@ struct News {
     std::string kind; // "alert", "statement", "acknowledged", "read", "replied"
     AuthorityId authority;
     YoungPersonId young_person;
-    WorkerId adviser; // Theirs; nil if nobody's.
-    TeamId team;
-    SessionId session;
+    SessionId session; // Nil for what belongs to no conversation.
     std::uint64_t number = 0; // The session event's; 0 where there is none.
     std::string ref;
     domain::Level level = domain::Level::routine;
-    bool past_the_adviser = false; // Kept from their adviser: see Authority::keeps_from.
 };
 
 /// An open page. Its life is the connection's; it leaves the hub before it dies.
@@ -37,9 +35,10 @@ public:
     void join(Listener& listener);
     void leave(Listener& listener);
 
-    /// Gives the news to those whom it concerns: the young person's own pages, their adviser's desks, their team
-    /// managers' desks.
-    void tell(News const& news);
+    /// Gives the news to those who may hear it: the young person's own pages, and the desks that Authority::may_hear
+    /// says.
+    using MayHear = std::function<bool(domain::Actor const&)>;
+    void tell(News const& news, MayHear const& may_hear);
 
     std::size_t listeners() const { return listeners_.size(); }
 

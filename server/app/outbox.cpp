@@ -30,10 +30,11 @@ std::uint64_t event_number(store::Store& store, store::OutboxRecord const& row)
 
 } // namespace
 
-Outbox::Outbox(asio::io_context& network, StoreLink& store, Hub& hub)
+Outbox::Outbox(asio::io_context& network, StoreLink& store, Hub& hub, Authority const& authority)
     : network_(network)
     , store_(store)
     , hub_(hub)
+    , authority_(authority)
 {
 }
 
@@ -53,24 +54,21 @@ void Outbox::wake()
 
 void Outbox::tell(store::OutboxRecord const& row)
 {
-    auto person = store_.read().young_person(row.subject);
-    if (!person) {
-        log_event("outbox_subject_missing", { { "row", row.id.text() } });
-        return;
-    }
     News news;
     news.kind = row.kind;
     news.authority = row.authority;
     news.young_person = row.subject;
-    news.adviser = person->adviser;
-    news.team = person->team;
     news.session = row.session;
     news.number = event_number(store_.read(), row);
     news.ref = row.ref;
     news.level = row.level;
-    auto alerts = store_.read().alerts_of_session(row.session);
-    news.past_the_adviser = !alerts || casefile::is_past_the_adviser(*alerts); // When in doubt, kept back.
-    hub_.tell(news);
+    auto may_hear = [&](domain::Actor const& actor) {
+        auto verdict = authority_.may_hear(actor, row.kind, row.subject, row.session);
+        if (!verdict) // When in doubt, kept back.
+            log_event("outbox_doubt", { { "row", row.id.text() }, { "code", name(verdict.error().code) } });
+        return verdict && *verdict;
+    };
+    hub_.tell(news, may_hear);
 }
 
 asio::awaitable<void> Outbox::deliver_waiting()

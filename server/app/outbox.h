@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/authority.h"
 #include "app/hub.h"
 #include "app/store_link.h"
 #include <boost/asio/awaitable.hpp>
@@ -11,7 +12,7 @@ namespace sayso::app {
 /// loses no news; it may be told twice, never not at all. Threads: the network thread.
 class Outbox {
 public:
-    Outbox(boost::asio::io_context& network, StoreLink& store, Hub& hub);
+    Outbox(boost::asio::io_context& network, StoreLink& store, Hub& hub, Authority const& authority);
 
     /// Something was committed: tell it soon. Cheap; many calls make one round.
     void wake();
@@ -23,6 +24,7 @@ private:
     boost::asio::io_context& network_;
     StoreLink& store_;
     Hub& hub_;
+    Authority const& authority_;
     bool running_ = false;
     bool again_ = false;
 };

@@ -1,9 +1,12 @@
 #include "app/case_entries.h"
 #include "app/case_views.h"
+#include "app/clock_views.h"
+#include "app/opening.h"
 #include "app/own_file.h"
 #include "app/rows.h"
 #include "casefile/entry_rules.h"
 #include <algorithm>
+#include <set>
 
 /// What came of what a young person said, as they see it.
 namespace sayso::app {
@@ -57,7 +60,7 @@ Result<domain::OwnFileView> OwnFile::own_file(Access const& access, text::Locale
     if (!book)
         return book.error();
 
-    CaseViews views(store_.read(), presenter_, locale, clock_.now(), "");
+    CaseViews views(store_.read(), presenter_, locale, clock_.now(), "", access.subject.adviser);
     domain::OwnFileView file;
     file.book = views.book(*book);
     for (auto& statement : *statements) {
@@ -85,7 +88,33 @@ Result<domain::OwnFileView> OwnFile::own_file(Access const& access, text::Locale
     }
     file.statements = std::move(*statements);
     file.team = team_of(access.subject, locale);
+    auto timed = add_clocks(file, access, *book, locale);
+    if (!timed)
+        return timed.error();
     return file;
+}
+
+Result<> OwnFile::add_clocks(
+    domain::OwnFileView& file, Access const& access, casefile::Book const& book, text::Locale const& locale)
+{
+    auto now = clock_.now();
+    auto const& settings = settings_or_usual(settings_);
+    auto details = open_details(access.key, access.subject);
+    if (!details)
+        return details.error();
+    auto sessions = store_.read().sessions_of(access.subject.id);
+    if (!sessions)
+        return sessions.error();
+    auto facts = clock_facts(store_.read(), book, *sessions, details->born);
+    if (!facts)
+        return facts.error();
+    CaseViews views(store_.read(), presenter_, locale, now, "", access.subject.adviser);
+    file.book.clocks = clock_views(
+        casefile::clocks_for(*facts, settings, now), Side::young_person, presenter_, views, locale, now);
+    file.opening = opening_view(settings, presenter_, locale, now);
+    file.night_words = file.opening->night_words;
+    file.night_phone = file.opening->night_phone;
+    return {};
 }
 
 std::vector<domain::TeamMemberView> OwnFile::team_of(

@@ -1,5 +1,6 @@
 #include "app/own_file.h"
 
+#include "app/passed_on.h"
 #include "app/session_file.h"
 
 namespace sayso::app {
@@ -71,11 +72,15 @@ Result<domain::OwnStatement> OwnFile::own_statement(
         statement.read_by = worker_name(store_.read(), session.read_by);
     }
     statement.alert_raised = session.top_level.has_value();
-    for (auto const& event : *events)
+    for (auto const& event : *events) {
         if (event.kind == SessionEventKind::alert_acknowledged) {
             statement.acknowledged = told(event.at, now, locale);
             statement.acknowledged_by = worker_name(store_.read(), event.by);
+        } else if (event.kind == SessionEventKind::passed_on) {
+            statement.passed_on = told(event.at, now, locale);
+            statement.passed_on_words = passed_on_words(store_.read(), presenter_, locale, settings_, event, now);
         }
+    }
     statement.replies = std::move(*replies);
     auto const& remind = (*definition)->remind;
     auto still = now - session.changed;

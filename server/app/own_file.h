@@ -3,9 +3,12 @@
 #include "app/authority.h"
 #include "app/flow_library.h"
 #include "app/store_link.h"
+#include "casefile/book.h"
+#include "domain/council_settings.h"
 #include "domain/views.h"
 #include "text/present.h"
 #include <boost/asio/awaitable.hpp>
+#include <set>
 #include <vector>
 
 namespace sayso::app {
@@ -19,13 +22,31 @@ public:
     boost::asio::awaitable<Result<std::vector<domain::OwnStatement>>> statements(
         domain::Actor actor, text::Locale locale);
 
+    /// Whom to call, for what is said when nobody took an alert up. Outlives this.
+    void know(domain::CouncilSettings const& settings) { settings_ = &settings; }
+
     /// Everything of theirs on one page: statements with what came of each, their plan, promises, team.
     /// forbidden for a visitor.
     boost::asio::awaitable<Result<domain::OwnFileView>> file(domain::Actor actor, text::Locale locale);
 
+    /// Which workers have opened their words, newest first; the same page on the same day once.
+    boost::asio::awaitable<Result<std::vector<domain::ReaderView>>> readers(domain::Actor actor, text::Locale locale);
+
+    /// Everything about them, with replies and receipts, to keep. That it was made is on record.
+    boost::asio::awaitable<Result<domain::OwnCopyView>> copy(domain::Actor actor, text::Locale locale);
+
 private:
+    Result<std::vector<domain::ReaderView>> readers_of(Access const& access, text::Locale const& locale);
+
+    /// The reason somebody gave who is let in beyond their own work; empty if they were not.
+    Result<std::string> why_read(Access const& access, std::vector<store::GrantRecord> const& grants, WorkerId worker,
+        Moment at);
+    Result<domain::OwnCopyView> own_copy(Access const& access, text::Locale const& locale);
+    Result<std::vector<domain::EntryView>> copied_entries(Access const& access, text::Locale const& locale);
     Result<std::vector<domain::OwnStatement>> own_statements(Access const& access, text::Locale const& locale);
     Result<domain::OwnFileView> own_file(Access const& access, text::Locale const& locale);
+    Result<> add_clocks(
+        domain::OwnFileView& file, Access const& access, casefile::Book const& book, text::Locale const& locale);
     std::vector<domain::TeamMemberView> team_of(store::YoungPersonRecord const& person, text::Locale const& locale);
     Result<domain::OwnStatement> own_statement(
         Access const& access, store::SessionRecord const& session, text::Locale const& locale);
@@ -35,6 +56,7 @@ private:
     FlowLibrary& flows_;
     text::Presenter& presenter_;
     Clock const& clock_;
+    domain::CouncilSettings const* settings_ = nullptr;
 };
 
 } // namespace sayso::app

@@ -1,5 +1,6 @@
 #include "app/session_file.h"
 
+#include "text/name_words.h"
 #include <boost/json.hpp>
 
 namespace sayso::app {
@@ -46,19 +47,9 @@ flow::Value from_json_value(json::value const& value)
     return flow::Unknown();
 }
 
-vault::Cell inputs_cell(SessionId session)
-{
-    return vault::Cell { "session", "inputs", session.text() };
-}
-
 vault::Cell answer_cell(SessionId session, AnswerId answer)
 {
     return vault::Cell { "answer", "value", session.text() + "/" + answer.text() };
-}
-
-vault::Cell details_cell(YoungPersonId person)
-{
-    return vault::Cell { "young_person", "details", person.text() };
 }
 
 vault::Cell reply_cell(ReplyId reply)
@@ -102,6 +93,16 @@ Result<flow::Answer> open_answer(vault::KeyHandle const& key, store::AnswerRecor
 
 } // namespace
 
+vault::Cell inputs_cell(SessionId session)
+{
+    return vault::Cell { "session", "inputs", session.text() };
+}
+
+vault::Cell details_cell(YoungPersonId person)
+{
+    return vault::Cell { "young_person", "details", person.text() };
+}
+
 vault::Sealed seal_inputs(vault::KeyHandle const& key, SessionId session, Inputs const& inputs)
 {
     json::object object;
@@ -139,6 +140,40 @@ Result<domain::PersonalDetails> open_details(vault::KeyHandle const& key, store:
     if (auto born = parse_date(text_at(*object, "born")))
         details.born = *born;
     return details;
+}
+
+std::string shown_name(domain::PersonalDetails const& details)
+{
+    return details.preferred_name.empty() ? details.full_name : details.preferred_name;
+}
+
+std::vector<store::NameIndexRecord> name_index(
+    vault::Vault const& vault, YoungPersonId person, domain::PersonalDetails const& details)
+{
+    std::vector<store::NameIndexRecord> rows;
+    for (auto const& word : text::name_words(details.preferred_name + " " + details.full_name)) {
+        store::NameIndexRecord row;
+        row.subject = person;
+        row.word_index = vault.blind_index("name", word);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Result<Moment> last_said(store::Store& store, store::SessionRecord const& session)
+{
+    auto answers = store.answers(session.id);
+    if (!answers)
+        return answers.error();
+    return answers->empty() ? session.started : answers->back().at;
+}
+
+std::optional<int> weeks_of_silence(std::optional<Moment> last, Moment now, int long_silence)
+{
+    if (!last)
+        return std::nullopt;
+    auto weeks = static_cast<int>(std::chrono::floor<std::chrono::weeks>(now - *last).count());
+    return weeks >= long_silence ? std::optional(weeks) : std::nullopt;
 }
 
 vault::Sealed seal_reply(vault::KeyHandle const& key, ReplyId reply, std::string_view words)

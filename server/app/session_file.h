@@ -37,6 +37,10 @@ Result<OpenSession> open_session(
 
 /// What a flow may ask about the person, fixed when the conversation begins.
 using Inputs = std::map<std::string, flow::Value, std::less<>>;
+/// Where seals live, for whoever looks a backup over.
+vault::Cell inputs_cell(SessionId session);
+vault::Cell details_cell(YoungPersonId person);
+
 vault::Sealed seal_inputs(vault::KeyHandle const& key, SessionId session, Inputs const& inputs);
 
 vault::Sealed seal_answer(vault::KeyHandle const& key, SessionId session, AnswerId answer, std::string_view json);
@@ -45,6 +49,19 @@ vault::Sealed seal_details(vault::KeyHandle const& key, YoungPersonId person, do
 Result<domain::PersonalDetails> open_details(vault::KeyHandle const& key, store::YoungPersonRecord const& person);
 
 vault::Sealed seal_reply(vault::KeyHandle const& key, ReplyId reply, std::string_view words);
+
+/// What they like to be called, else their full name.
+std::string shown_name(domain::PersonalDetails const& details);
+
+/// One row for each word of their names.
+std::vector<store::NameIndexRecord> name_index(
+    vault::Vault const& vault, YoungPersonId person, domain::PersonalDetails const& details);
+
+/// When the young person last said something in this conversation; what workers do to it does not count.
+Result<Moment> last_said(store::Store& store, store::SessionRecord const& session);
+
+/// Whole weeks since they were last heard from, once it is long; nothing for somebody never heard from.
+std::optional<int> weeks_of_silence(std::optional<Moment> last, Moment now, int long_silence);
 
 /// The name of the answer's type at its step ("choice", "text" ...), for flow::to_json; empty if the step is gone.
 std::string answer_type(flow::Definition const& definition, flow::Place const& place);

@@ -38,15 +38,14 @@ std::string opened_out(std::string const& name)
     return words;
 }
 
-Result<std::vector<domain::StatementLine>> statement_lines(
-    OpenSession const& open, FlowLibrary& flows, text::Presenter& presenter, Moment now)
+Result<std::vector<domain::StatementLine>> statement_lines(OpenSession const& open, FlowLibrary& flows,
+    text::Presenter& presenter, Moment now, text::Locale const& reader)
 {
     auto const& definition = *open.definition;
     auto path = flow::follow(definition, open.session);
     if (!path)
         return path.error();
     auto on_path = answers_on_path(*path);
-    auto const& english = text::locale_or_english("en");
     auto const& original = text::locale_or_english(open.record.locale);
 
     std::vector<domain::StatementLine> lines;
@@ -56,10 +55,10 @@ Result<std::vector<domain::StatementLine>> statement_lines(
             return fail(Errc::corrupt, "an answer to a step this version lacks");
         domain::StatementLine line;
         line.place = flow::to_text(answer.place);
-        line.question = presenter.present(definition, open.session, *path, answer.place, english).words.text;
-        line.answer = presenter.answer_in_words(definition, answer, english);
+        line.question = presenter.present(definition, open.session, *path, answer.place, reader).words.text;
+        line.answer = presenter.answer_in_words(definition, answer, reader);
         line.own_words = is_own_words(step) && answer.value.state == flow::AnswerState::given;
-        if (original.id != "en" && !line.own_words) {
+        if (original.id != reader.id && !line.own_words) {
             line.original_answer = presenter.answer_in_words(definition, answer, original);
             line.original_lang = original.id;
             line.right_to_left = original.right_to_left;
@@ -70,7 +69,7 @@ Result<std::vector<domain::StatementLine>> statement_lines(
             for (auto matter : field->second.matters)
                 line.matters.push_back(domain::name(matter));
         }
-        line.at = told(answer.at, now, english);
+        line.at = told(answer.at, now, reader);
         lines.push_back(std::move(line));
     }
     return lines;
@@ -118,6 +117,9 @@ domain::AlertView alert_view(store::Store& store, casefile::AlertRecord const& a
         view.acknowledged = told(*alert.acknowledged, now, english);
         view.acknowledged_by = worker_name(store, alert.acknowledged_by);
     }
+    auto steps = store.alert_steps(alert.id);
+    for (auto const& step : steps ? *steps : std::vector<casefile::AlertStep>())
+        view.passed_on.push_back({ step.to, opened_out(domain::name(step.to)), told(step.at, now, english) });
     return view;
 }
 

@@ -10,8 +10,8 @@ namespace sayso::app {
 
 /// Every answer ever given, in the order given; those superseded or off the path are marked. Fails with corrupt if the
 /// answers do not fit the flow.
-Result<std::vector<domain::StatementLine>> statement_lines(
-    OpenSession const& open, FlowLibrary& flows, text::Presenter& presenter, Moment now);
+Result<std::vector<domain::StatementLine>> statement_lines(OpenSession const& open, FlowLibrary& flows,
+    text::Presenter& presenter, Moment now, text::Locale const& reader = text::locale_or_english("en"));
 
 Result<domain::StatementView> statement_view(store::Store& store, FlowLibrary& flows, text::Presenter& presenter,
     OpenSession const& open, vault::KeyHandle const& key, std::string const& name, Moment now);

@@ -17,6 +17,7 @@ constexpr std::array kind_names {
     Named { EntryKind::action_dropped, "action_dropped" },
     Named { EntryKind::action_said, "action_said" },
     Named { EntryKind::question, "question" },
+    Named { EntryKind::question_answered, "question_answered" },
     Named { EntryKind::summary, "summary" },
     Named { EntryKind::comment, "comment" },
     Named { EntryKind::contact_record, "contact_record" },

@@ -17,6 +17,7 @@ enum class EntryKind {
     action_dropped,
     action_said, // The young person says whether it is done.
     question, // A worker asks the young person something.
+    question_answered,
     summary,
     comment,
     contact_record,

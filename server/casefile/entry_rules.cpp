@@ -80,6 +80,7 @@ constexpr std::array rules {
     RuleMaker(action_dropped).about(About::action).told().needs(why_field).rule,
     RuleMaker(action_said).young().about(About::action).states(said_states).may(comment_field).rule,
     RuleMaker(question).session(optional).told().needs(what_field).rule,
+    RuleMaker(question_answered).young().about(About::question).needs(text_field).rule,
     RuleMaker(summary).session(optional).needs(text_field).rule,
     RuleMaker(comment).session(optional).needs(text_field).rule,
     RuleMaker(contact_record).session(optional).happened(required).needs(text_field).may(how_field).rule,
@@ -139,6 +140,7 @@ bool is_about(About about, std::string const& text)
     case About::nothing:
         return true;
     case About::action:
+    case About::question:
     case About::plan_action:
     case About::referral:
     case About::entry:

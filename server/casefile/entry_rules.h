@@ -6,7 +6,7 @@
 namespace sayso::casefile {
 
 /// What an entry's `about` names.
-enum class About { nothing, action, plan_action, referral, entry, alert, alert_or_session, place, nice, clock };
+enum class About { nothing, action, question, plan_action, referral, entry, alert, alert_or_session, place, nice, clock };
 
 /// What a kind of entry needs, may have, and may not have.
 struct EntryRule {

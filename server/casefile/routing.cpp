@@ -62,6 +62,15 @@ bool overdue(AlertRecord const& alert, Moment now)
     return !alert.acknowledged && alert.acknowledge_by < now;
 }
 
+std::vector<domain::Recipient> now_with(AlertRecord const& alert, std::vector<AlertStep> const& steps)
+{
+    auto reached = alert.to;
+    for (auto const& step : steps)
+        if (std::find(reached.begin(), reached.end(), step.to) == reached.end())
+            reached.push_back(step.to);
+    return reached;
+}
+
 bool more_pressing(AlertRecord const& left, AlertRecord const& right, Moment now)
 {
     // The id settles ties, so that a list never changes its order by itself.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/id.h"
+#include "casefile/alert_step.h"
 #include "domain/case.h"
 #include <chrono>
 #include <optional>
@@ -127,6 +128,9 @@ bool overdue(AlertRecord const& alert, Moment now);
 
 /// True if one of the alerts is for the safeguarding lead and not for the adviser: then the whole conversation is.
 bool is_past_the_adviser(std::vector<AlertRecord> const& alerts);
+
+/// Whom an alert has reached: those it was addressed to, and those it was passed on to since. Each once.
+std::vector<domain::Recipient> now_with(AlertRecord const& alert, std::vector<AlertStep> const& steps);
 
 /// How pressing an alert is now: those nobody has taken up first, then by level, overdue before others, oldest first.
 /// A late routine matter never stands before someone with nowhere safe tonight.

@@ -11,6 +11,19 @@ AuthorCommands::AuthorCommands(CLI::App& app, std::function<int()>& chosen)
     add_new(app);
     add_simulate(app);
     add_translate(app);
+    add_phrases(app);
+}
+
+void AuthorCommands::add_phrases(CLI::App& app)
+{
+    auto* command = app.add_subcommand("phrases", "The lists of phrases that put what was typed higher in an inbox");
+    command->require_subcommand(1);
+    auto* measure = command->add_subcommand(
+        "measure", "Hold the lists against labelled sentences: how many that need somebody are found, how many wrongly");
+    measure->add_option("files", phrases_.files, "tests/phrases/<locale>.tsv")->required()->type_name("FILE...");
+    measure->add_option("--i18n", phrases_.i18n, "Folder of translations")->type_name("DIR")->default_str("i18n");
+    measure->add_flag("--missed", phrases_.missed, "Print what was missed or wrongly found");
+    measure->callback([this] { chosen_ = [this] { return measure_phrases(phrases_); }; });
 }
 
 void AuthorCommands::add_check(CLI::App& app)

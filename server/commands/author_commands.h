@@ -1,6 +1,7 @@
 #pragma once
 
 #include "commands/commands.h"
+#include "commands/phrases.h"
 #include <CLI/CLI.hpp>
 #include <functional>
 
@@ -20,6 +21,7 @@ private:
     void add_new(CLI::App& app);
     void add_simulate(CLI::App& app);
     void add_translate(CLI::App& app);
+    void add_phrases(CLI::App& app);
 
     std::function<int()>& chosen_;
     std::vector<std::string> check_paths_;
@@ -29,6 +31,7 @@ private:
     NewFlowCommand new_flow_;
     SimulateCommand simulate_;
     TranslateCommand translate_;
+    PhrasesCommand phrases_ { {}, "i18n", false };
 };
 
 } // namespace sayso::commands

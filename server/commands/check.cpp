@@ -1,5 +1,7 @@
 #include "commands/commands.h"
 
+#include "commands/council_settings.h"
+#include "commands/phrases.h"
 #include "flow/load.h"
 #include "text/catalogue.h"
 #include <algorithm>
@@ -25,6 +27,11 @@ void print_summary(int files, std::vector<flow::Problem> const& problems)
     auto warnings = static_cast<std::ptrdiff_t>(problems.size()) - errors;
     std::cout << files << (files == 1 ? " flow, " : " flows, ") << errors << (errors == 1 ? " error, " : " errors, ")
               << warnings << (warnings == 1 ? " warning" : " warnings") << "\n";
+}
+
+void add_to(std::vector<flow::Problem>& problems, std::vector<flow::Problem> found)
+{
+    std::move(found.begin(), found.end(), std::back_inserter(problems));
 }
 
 void print(int files, std::vector<flow::Problem> const& problems, CheckFormat format)
@@ -72,11 +79,15 @@ int check(std::vector<std::string> const& paths, CheckFormat format)
 
     auto checked = flow::load_flows(flow_paths);
     auto problems = std::move(checked.problems);
+    for (auto const& path : flow_paths)
+        if (fs::is_directory(path))
+            add_to(problems, load_council_settings(path).problems);
     for (auto const& path : translation_paths) {
         auto loaded = text::load_translations(path);
         problems.insert(problems.end(), loaded.problems.begin(), loaded.problems.end());
         auto found = text::check_translations(loaded.translations, checked.flows, path, given);
         problems.insert(problems.end(), found.begin(), found.end());
+        add_to(problems, load_phrases(path).problems);
     }
     print(checked.files, problems, format);
     return flow::any_blocking(problems) ? 1 : 0;

@@ -2,7 +2,9 @@
 
 #include "commands/author_commands.h"
 #include "commands/commands.h"
+#include "commands/keeping_commands.h"
 #include "commands/places.h"
+#include "domain/people.h"
 #include <CLI/CLI.hpp>
 
 namespace sayso::commands {
@@ -10,15 +12,6 @@ namespace sayso::commands {
 namespace {
 
 constexpr int wrong_words = 2;
-
-void add_data(CLI::App* command, DataOptions& data)
-{
-    command->add_option("--data", data.folder, "Folder with the council's data")->required()->type_name("DIR");
-    command
-        ->add_option("--key-file", data.key_file,
-            "File with the key-encryption key, mode 0400 (else: systemd credential sayso.kek, else DIR/kek.key)")
-        ->type_name("FILE");
-}
 
 void add_serve(CLI::App& app, ServeOptions& options, std::function<void()> chosen)
 {
@@ -86,13 +79,13 @@ int run(int count, char** words, World const& world)
 
     AddWorkerCommand worker_options;
     auto* worker_command = app.add_subcommand(
-        "add-worker", "Add an adviser, a manager, or somebody who writes or approves flows; asks for the password (or reads it as one "
+        "add-worker", "Add somebody who works here; asks for the password (or reads it as one "
         "line)");
     add_data(worker_command, worker_options.data);
     worker_command->add_option("--user", worker_options.username, "User name to sign in with")->required();
     worker_command->add_option("--name", worker_options.display_name, "Name that young people see")->required();
     worker_command->add_option("--role", worker_options.role,
-        "personal_adviser, team_manager, content_author (writes flows) or content_approver (lets them go live)");
+        "What they do, one of: " + domain::names_of_worker_roles());
     worker_command->add_option("--team", worker_options.team, "Team, made if there is none")->required();
     worker_command->callback([&] { chosen = [&] { return add_worker(worker_options); }; });
 
@@ -107,6 +100,8 @@ int run(int count, char** words, World const& world)
     auto* audit_command = app.add_subcommand("verify-audit", "Walk the audit chain; exits 1 at the first break");
     add_data(audit_command, audit_data);
     audit_command->callback([&] { chosen = [&] { return verify_audit(audit_data); }; });
+
+    KeepingCommands keeping(app, chosen, world);
 
     try {
         app.parse(count, words);

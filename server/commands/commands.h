@@ -1,6 +1,7 @@
 #pragma once
 
 #include "commands/command_line.h"
+#include "base/secret.h"
 #include "commands/data_folder.h"
 #include <optional>
 #include <string>
@@ -96,6 +97,50 @@ struct AddYoungPersonCommand {
     std::string adviser;
 };
 int add_young_person(AddYoungPersonCommand const& command);
+
+/// In operate_keeping.cpp: on the running service, or alone if none runs.
+struct BackupCommand {
+    DataOptions data;
+    std::string to;
+    std::string keys_to; // Empty: `to`/keys.
+    int keep_keys_days = 35;
+};
+int back_up(BackupCommand const& command, World const& world);
+
+struct RestoreCommand {
+    std::string from;
+    std::string keys_from; // Empty: `from`/keys.
+    std::string key_file;
+    std::string to; // Empty: only look.
+    std::string generation; // Empty: the newest.
+    std::string keys_generation;
+    bool verify = false; // Look over every generation first.
+};
+int restore(RestoreCommand const& command);
+
+int rotate(DataOptions const& data, World const& world);
+int erase(DataOptions const& data, World const& world); // Asks who, by whom, and why.
+int print_certificates(DataOptions const& data, World const& world);
+
+struct RetentionCommand {
+    DataOptions data;
+    std::string nation = "england";
+    bool dry_run = false; // Only list; else asks who witnesses it too.
+};
+int retention(RetentionCommand const& command, World const& world);
+
+struct SubjectAccessCommand {
+    DataOptions data;
+    std::string act; // draft, prepare or release
+    std::string cuts; // File of what is left out.
+    std::string prepared; // File that prepare made.
+    std::string out; // File to write, readable by this user only.
+};
+int subject_access(SubjectAccessCommand const& command); // Asks user name, password and case number.
+
+/// Asks on a terminal; reads a line silently otherwise, so that names and passwords never stand on a command line.
+std::string ask(std::string const& question);
+Secret<std::string> ask_secretly(std::string const& question);
 
 int verify_audit(DataOptions const& data);
 

@@ -1,13 +1,13 @@
 #include "commands/data_folder.h"
 
+#include "app/erasure.h"
+#include "store/writer.h"
 #include <cstdlib>
 #include <filesystem>
 
 namespace sayso::commands {
 
 namespace fs = std::filesystem;
-
-namespace {
 
 std::string key_path(DataOptions const& options)
 {
@@ -21,6 +21,13 @@ std::string key_path(DataOptions const& options)
     }
     return (fs::path(options.folder) / "kek.key").string();
 }
+
+Result<vault::KeyEncryptionKey> read_key(DataOptions const& options)
+{
+    return vault::KeyEncryptionKey::from_file(key_path(options));
+}
+
+namespace {
 
 Result<vault::KeyEncryptionKey> open_key(DataOptions const& options, Random& random)
 {
@@ -62,6 +69,14 @@ Result<DataFolder> open_data_folder(DataOptions const& options, Random& random)
     auto vault = vault::Vault::open((fs::path(options.folder) / "keys.db").string(), std::move(*key), random);
     if (!vault)
         return vault.error();
+    // Whoever was being erased when the last process ended is erased before anybody is served.
+    {
+        SystemClock clock;
+        store::Writer writer(**opened);
+        auto finished = app::finish_erasures(**opened, writer, **vault, clock.now());
+        if (!finished)
+            return finished.error();
+    }
     DataFolder data;
     data.store = std::move(*opened);
     data.vault = std::move(*vault);

@@ -23,6 +23,10 @@ struct DataFolder {
 /// Fails with one line that says what is wrong and what to do. Makes nothing unless told to.
 Result<DataFolder> open_data_folder(DataOptions const& options, Random& random);
 
+/// Where the key file of these options is, and what is in it.
+std::string key_path(DataOptions const& options);
+Result<vault::KeyEncryptionKey> read_key(DataOptions const& options);
+
 /// True if there is a database in the folder.
 bool has_database(std::string const& folder);
 

@@ -3,6 +3,7 @@
 #include "app/authority.h"
 #include "app/codes.h"
 #include "app/session_file.h"
+#include "commands/demo_case.h"
 #include <array>
 #include <ostream>
 
@@ -23,6 +24,13 @@ constexpr std::array demo_workers {
     DemoWorker { "sam", "Sam Example", domain::Role::personal_adviser },
     DemoWorker { "alex", "Alex Sample", domain::Role::personal_adviser },
     DemoWorker { "morgan", "Morgan Madeup", domain::Role::team_manager },
+    DemoWorker { "dana", "Dana Duty-Demo", domain::Role::duty_team },
+    DemoWorker { "otis", "Otis Out-of-Hours-Demo", domain::Role::out_of_hours },
+    DemoWorker { "leda", "Leda Lead-Demo", domain::Role::safeguarding_lead },
+    DemoWorker { "ada", "Ada Advocate-Demo", domain::Role::other_agency },
+    DemoWorker { "odi", "Odi Officer-Demo", domain::Role::data_officer },
+    DemoWorker { "mia", "Mia Member-Demo", domain::Role::member },
+    DemoWorker { "amin", "Amin Admin-Demo", domain::Role::administrator },
     DemoWorker { "jo", "Jo Example", domain::Role::content_author },
     DemoWorker { "kim", "Kim Example", domain::Role::content_approver },
 };
@@ -47,6 +55,20 @@ char const* in_words(domain::Role role)
     switch (role) {
     case domain::Role::team_manager:
         return "team manager";
+    case domain::Role::duty_team:
+        return "duty team";
+    case domain::Role::out_of_hours:
+        return "out of hours";
+    case domain::Role::safeguarding_lead:
+        return "safeguarding lead";
+    case domain::Role::other_agency:
+        return "advocate from another agency";
+    case domain::Role::data_officer:
+        return "data officer, totals only";
+    case domain::Role::member:
+        return "councillor, totals only";
+    case domain::Role::administrator:
+        return "administrator, nobody's words";
     case domain::Role::content_author:
         return "writes flows";
     case domain::Role::content_approver:
@@ -65,11 +87,12 @@ void print_worker(DemoWorker const& worker, std::ostream& out)
 
 } // namespace
 
-Result<> seed_demo_council(PeopleMaker& people)
+Result<> seed_demo_council(PeopleMaker& people, Clock const& clock, Random& random)
 {
     auto named = people.name_council("Exampleshire County Council", true);
     if (!named)
         return named;
+    std::map<std::string, WorkerId> workers;
     for (auto const& demo : demo_workers) {
         NewWorker worker;
         worker.username = demo.username;
@@ -80,14 +103,17 @@ Result<> seed_demo_council(PeopleMaker& people)
         auto added = people.add_worker(worker);
         if (!added)
             return added.error();
+        workers[demo.username] = added->id;
     }
-    for (auto const& demo : demo_people) {
+    for (std::size_t number = 0; number < demo_people.size(); ++number) {
+        auto const& demo = demo_people[number];
         NewYoungPerson person;
         person.details.preferred_name = demo.preferred_name;
         person.details.full_name = demo.full_name;
         person.details.born = Date { std::chrono::year { demo.born }, std::chrono::March, std::chrono::day { 3 } };
         person.adviser = demo.adviser;
         person.case_number = demo.case_number;
+        person.entries = demo_entries(number, workers[demo.adviser], clock.now(), random);
         auto added = people.add_young_person(person);
         if (!added)
             return added.error();

@@ -8,7 +8,7 @@
 namespace sayso::commands {
 
 /// Fills an empty database with a council that is obviously invented, and marks it as a demo for good.
-Result<> seed_demo_council(PeopleMaker& people);
+Result<> seed_demo_council(PeopleMaker& people, Clock const& clock, Random& random);
 
 /// A one-time code for an invented young person.
 struct DemoCode {

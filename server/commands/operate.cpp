@@ -9,9 +9,6 @@
 /// The commands an operator runs beside the service.
 namespace sayso::commands {
 
-namespace {
-
-/// Asks on a terminal; reads a line silently otherwise, so that names and passwords never stand on a command line.
 std::string ask(std::string const& question)
 {
     bool terminal = isatty(STDIN_FILENO) == 1;
@@ -38,6 +35,8 @@ Secret<std::string> ask_secretly(std::string const& question)
     }
     return answer;
 }
+
+namespace {
 
 /// Opens the data and hands the makers to `act`; the council must have a name already.
 template <class Act> int with_people(DataOptions const& options, Act act)
@@ -76,8 +75,8 @@ int migrate(MigrateCommand const& command)
 int add_worker(AddWorkerCommand const& command)
 {
     auto role = domain::role_from(command.role);
-    if (!role)
-        return give_up("--role is personal_adviser, team_manager, content_author or content_approver");
+    if (!role || !domain::is_workers(*role))
+        return give_up("--role is one of: " + domain::names_of_worker_roles());
     return with_people(command.data, [&](PeopleMaker& people, store::Store&) {
         NewWorker worker;
         worker.username = command.username;

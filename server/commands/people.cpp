@@ -1,6 +1,7 @@
 #include "commands/people.h"
 
 #include "app/authority.h"
+#include "app/case_entries.h"
 #include "app/session_file.h"
 #include "vault/password.h"
 
@@ -87,9 +88,8 @@ Result<domain::Worker> PeopleMaker::add_worker(NewWorker const& worker)
         return fail(Errc::invalid_input, "a user name is 1 to 64 of a-z, 0-9, dot, dash and underscore");
     if (worker.password.reveal().size() < shortest_password)
         return fail(Errc::invalid_input, "a password needs at least 15 characters");
-    if (worker.role == domain::Role::young_person || worker.role == domain::Role::visitor)
-        return fail(Errc::invalid_input,
-            "a worker's role is personal_adviser, team_manager, content_author or content_approver");
+    if (!domain::is_workers(worker.role))
+        return fail(Errc::invalid_input, "a worker's role is one of: " + domain::names_of_worker_roles());
     if (store_.worker_by_username(worker.username))
         return fail(Errc::conflict, "that user name is taken");
     auto council = store_.authority();
@@ -124,8 +124,8 @@ Result<YoungPersonId> PeopleMaker::add_young_person(NewYoungPerson const& person
     auto adviser = store_.worker_by_username(person.adviser);
     if (!adviser)
         return fail(Errc::not_found, "there is no worker with that user name to be their adviser");
-    if (domain::works_on_flows(adviser->role))
-        return fail(Errc::invalid_input, "somebody who works on flows can not be a young person's adviser");
+    if (adviser->role != domain::Role::personal_adviser && adviser->role != domain::Role::team_manager)
+        return fail(Errc::invalid_input, "only a personal adviser or team manager can be a young person's adviser");
     auto index = vault_.blind_index("case_number", person.case_number);
     if (store_.young_person_by_case_number(index))
         return fail(Errc::conflict, "there is a young person with that case number already");
@@ -144,6 +144,12 @@ Result<YoungPersonId> PeopleMaker::add_young_person(NewYoungPerson const& person
 
     auto id = record.id;
     store::Change change;
+    change.names = app::name_index(vault_, id, person.details);
+    for (auto entry : person.entries) {
+        entry.subject = id;
+        change.case_entries.push_back(
+            app::sealed_entry(*key, entry, vault_.blind_index("case_entry", app::content_of(entry))));
+    }
     change.audit.push_back(entry(clock_.now(), "young_person.add", id, adviser->id.text()));
     change.young_people.push_back(std::move(record));
     auto stored = writer_.commit(std::move(change));

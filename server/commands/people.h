@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/secret.h"
+#include "casefile/entry.h"
 #include "domain/people.h"
 #include "store/writer.h"
 #include "vault/vault.h"
@@ -21,6 +22,7 @@ struct NewYoungPerson {
     domain::PersonalDetails details;
     std::string adviser; // User name.
     std::string case_number; // As the council's case system knows them; stored only as a keyed hash.
+    std::vector<casefile::Entry> entries = {}; // What is on file from the start; the demo has some.
 };
 
 /// Writes people into one council's data. Blocking; for the command line and start-up. Each act leaves an audit entry.

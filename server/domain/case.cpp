@@ -73,6 +73,7 @@ constexpr std::array session_event_kind_names {
     Named { SessionEventKind::read, "read" },
     Named { SessionEventKind::alert_acknowledged, "alert_acknowledged" },
     Named { SessionEventKind::replied, "replied" },
+    Named { SessionEventKind::passed_on, "passed_on" },
     Named { SessionEventKind::entry, "entry" },
 };
 

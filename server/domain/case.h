@@ -52,7 +52,7 @@ char const* name(StatementState state);
 std::optional<StatementState> statement_state_from(std::string_view name);
 
 /// Things that happen to a conversation after the words are saved, told back to the young person in order.
-enum class SessionEventKind { submitted, amended, stopped, read, alert_acknowledged, replied, entry };
+enum class SessionEventKind { submitted, amended, stopped, read, alert_acknowledged, replied, passed_on, entry };
 char const* name(SessionEventKind kind);
 std::optional<SessionEventKind> session_event_kind_from(std::string_view name);
 

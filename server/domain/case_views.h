@@ -139,8 +139,29 @@ struct ReaderView {
     std::string why;
 };
 
+/// Something that runs out.
+struct ClockView {
+    std::string kind; // "plan_review"
+    std::string title;
+    std::string about; // Id of an entry, alert or conversation; or empty.
+    Due due;
+    std::string words; // "By 3 December 2026"
+    bool overdue = false;
+    bool for_young_person = false;
+    std::string owner;
+    std::string owner_name;
+};
+
+/// Somebody let in beyond their own work, for now.
+struct LetInView {
+    std::string name;
+    std::string why;
+    Told until;
+};
+
 /// What the entries of a case file come to.
 struct CaseBookView {
+    std::vector<LetInView> let_in;
     std::vector<EntryView> entries; // Newest first.
     std::vector<ActionView> actions; // Open first, soonest first.
     PlanView plan;
@@ -150,6 +171,7 @@ struct CaseBookView {
     std::optional<StatusView> status;
     std::vector<AdultCareView> adult_care; // All six.
     std::vector<LoopView> loops; // Newest first.
+    std::vector<ClockView> clocks; // First to run out first.
     std::vector<EntryView> tags;
     int repeat_alerts = 0;
     std::optional<int> not_heard_weeks;

@@ -12,8 +12,15 @@ enum class Role {
     visitor, // Nobody signed in: anonymous feedback at a kiosk. Writes and sees only its own session.
     personal_adviser,
     team_manager,
-    content_author, // Writes flows. Neither of the two ever sees a young person's words.
+    duty_team, // The three see the conversations with an alert that is addressed or was passed on to them.
+    out_of_hours,
+    safeguarding_lead, // Alone sees what is said about a worker or carer.
+    other_agency, // An advocate, say: one young person, until a date, with a reason.
+    data_officer, // Counts. From here on nobody ever sees a young person's words.
+    member, // A councillor: counts.
+    content_author, // Writes flows.
     content_approver, // Lets them go live.
+    administrator, // Lets workers in and out.
 };
 
 char const* name(Role role);
@@ -21,6 +28,15 @@ std::optional<Role> role_from(std::string_view name);
 
 /// Works on flows and on nothing else.
 bool works_on_flows(Role role);
+
+/// Any role but that of a young person or visitor.
+bool is_workers(Role role);
+
+/// May meet the words of young people at all; whose, app::Authority says.
+bool works_with_young_people(Role role);
+
+/// Every role a worker can have: "personal_adviser, team_manager ...", for a message that says what may be asked for.
+std::string names_of_worker_roles();
 
 struct Team {
     TeamId id;
@@ -57,7 +73,7 @@ struct Actor {
 
     bool is_worker() const { return !worker.is_nil(); }
     bool works_on_flows() const { return domain::works_on_flows(role); }
-    bool works_with_young_people() const { return is_worker() && !works_on_flows(); }
+    bool works_with_young_people() const { return is_worker() && domain::works_with_young_people(role); }
 };
 
 } // namespace sayso::domain

@@ -1,10 +1,20 @@
 #pragma once
 
+#include "domain/case.h"
 #include "domain/case_views.h"
 
 /// What the pages show: made by app, written as JSON by wire. Times are given twice where a person reads them: as a
 /// moment and in the reader's own words (Chromium has no Welsh dates).
 namespace sayso::domain {
+
+/// Whether anybody is there now, and whom to call when nobody is.
+struct OpeningView {
+    bool open_now = false;
+    std::string words; // "Open until 5 pm today"
+    std::string next; // "Opens Monday at 9 am", or empty.
+    std::string night_words;
+    std::string night_phone; // Or empty.
+};
 
 struct ReplyView {
     ReplyId id;
@@ -42,6 +52,8 @@ struct OwnStatement {
     std::optional<Told> acknowledged; // An alert it raised was taken up.
     std::string acknowledged_by;
     bool alert_raised = false;
+    std::optional<Told> passed_on; // Nobody took its alert up in time; the last time somebody else was told.
+    std::string passed_on_words;
     std::vector<ReplyView> replies;
     std::optional<LoopView> loop;
     std::vector<ActionView> actions;
@@ -51,11 +63,19 @@ struct OwnStatement {
     std::string remind; // What the flow says when it was begun some time ago and not gone on with; else empty.
 };
 
+/// An alert that nobody took up, given to the next one.
+struct PassedOnView {
+    Recipient to = Recipient::duty_team;
+    std::string title; // "the duty team"
+    Told at;
+};
+
 /// A young person's own page: only what is theirs to see.
 struct OwnFileView {
     std::vector<OwnStatement> statements; // Newest first.
     CaseBookView book;
     std::vector<TeamMemberView> team;
+    std::optional<OpeningView> opening;
     std::string night_words; // Who is there when the team is not.
     std::string night_phone;
 };
@@ -73,6 +93,7 @@ struct AlertView {
     bool overdue = false;
     std::optional<Told> acknowledged;
     std::string acknowledged_by;
+    std::vector<PassedOnView> passed_on;
     std::vector<StatementLine> lines; // The words that raised it and those that belong with it.
 };
 
@@ -96,6 +117,23 @@ struct StatementView {
     std::vector<StatementLine> lines;
     std::vector<ReplyView> replies;
     std::vector<EntryView> present; // Who was there, or helped.
+};
+
+/// A young person's copy of everything.
+struct CopiedStatement {
+    std::string locale;
+    std::string version;
+    Channel channel = Channel::phone;
+    std::vector<StatementLine> lines;
+};
+struct OwnCopyView {
+    Told made;
+    std::string council;
+    std::string name;
+    std::string born; // "2009-03-03", or empty.
+    OwnFileView file;
+    std::vector<CopiedStatement> words; // Of file.statements, in the same order.
+    std::vector<ReaderView> readers;
 };
 
 /// One line of the inbox; no words of the young person in it.

@@ -52,7 +52,7 @@ bool is_shared_file(fs::path const& path)
 
 bool is_flow_file(fs::path const& path, fs::path const& root)
 {
-    static constexpr char const* others[] = { "fields.yaml", "helplines.yaml", parameters_file };
+    static constexpr char const* others[] = { "council.yaml", "fields.yaml", "helplines.yaml", parameters_file };
     bool other
         = std::any_of(std::begin(others), std::end(others), [&](char const* name) { return path.filename() == name; });
     auto below = path.lexically_relative(root);

@@ -8,16 +8,9 @@ namespace sayso::flow {
 
 namespace {
 
-using std::chrono::days;
 using std::chrono::sys_days;
 
 constexpr char const* holidays_name = "bank_holidays";
-
-bool is_weekend(sys_days day)
-{
-    std::chrono::weekday weekday { day };
-    return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
-}
 
 class ParametersReader {
 public:
@@ -125,21 +118,6 @@ Parameters load_parameters(std::string const& file, std::string_view yaml, Probl
         amount.mark.file = file;
     problems.add_all(own.take());
     return parameters;
-}
-
-std::int64_t working_days_between(Date from, Date to, Holidays const& holidays)
-{
-    if (to < from)
-        return -working_days_between(to, from, holidays);
-    sys_days first { from };
-    sys_days last { to };
-    auto weeks = (last - first).count() / 7;
-    auto count = weeks * 5;
-    for (auto day = first + days { weeks * 7 + 1 }; day <= last; day += days { 1 })
-        count += is_weekend(day) ? 0 : 1;
-    for (auto holiday : holidays)
-        count -= holiday > from && holiday <= to && !is_weekend(sys_days { holiday }) ? 1 : 0;
-    return count;
 }
 
 Date birthday(Date born, std::int64_t years)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/working_days.h"
 #include "flow/author_map.h"
 #include "flow/value.h"
 #include <map>
@@ -19,8 +20,8 @@ struct Amount {
     std::int64_t on(Date day) const;
 };
 
-/// Days that are no working days, in order.
-using Holidays = std::vector<Date>;
+using domain::Holidays;
+using domain::working_days_between;
 
 /// flows/parameters.yaml.
 struct Parameters {
@@ -30,9 +31,6 @@ struct Parameters {
 
 /// What is wrong goes to `problems`, in its own file.
 Parameters load_parameters(std::string const& file, std::string_view yaml, ProblemList& problems);
-
-/// Mondays to Fridays that are no holiday, after `from` up to and including `to`; below zero if `to` is earlier.
-std::int64_t working_days_between(Date from, Date to, Holidays const& holidays);
 
 /// The day somebody born on `born` becomes so many years old: 1 March for a 29 February that a year lacks.
 Date birthday(Date born, std::int64_t years);

@@ -129,7 +129,7 @@ asio::awaitable<std::vector<std::string>> ConversationMessages::tell(app::News n
 {
     Messages messages;
     bool of_a_session = news.kind == "read" || news.kind == "acknowledged" || news.kind == "replied"
-        || news.kind == "entry";
+        || news.kind == "passed_on" || news.kind == "entry";
     if (!of_a_session || news.number == 0)
         co_return messages;
     auto notice = co_await conversation_.notice(actor_, news.session, news.number, locale_);

@@ -1,5 +1,7 @@
 #include "net/desk_routes.h"
 
+#include "wire/book_bodies.h"
+#include "wire/book_requests.h"
 #include "wire/http_bodies.h"
 #include "wire/http_requests.h"
 
@@ -37,6 +39,8 @@ void DeskRoutes::add_to(Router& router)
     using enum Method;
     add(get, "/api/v1/desk/inbox", &DeskRoutes::inbox);
     add(get, "/api/v1/desk/young-people", &DeskRoutes::young_people);
+    add(post, "/api/v1/desk/search", &DeskRoutes::search);
+    add(get, "/api/v1/desk/workers", &DeskRoutes::workers);
     add(get, "/api/v1/desk/case-files/{}", &DeskRoutes::case_file);
     add(get, "/api/v1/desk/alerts/{}", &DeskRoutes::alert);
     add(post, "/api/v1/desk/alerts/{}/acknowledge", &DeskRoutes::acknowledge);
@@ -63,6 +67,20 @@ asio::awaitable<Response> DeskRoutes::young_people(Call call)
 {
     auto caseload = co_await desk_.caseload(*call.actor);
     co_return written(caseload, call.locale);
+}
+
+asio::awaitable<Response> DeskRoutes::search(Call call)
+{
+    auto query = wire::parse_search_body(call.request.body);
+    if (!query)
+        co_return problems_.response(query.error(), call.locale);
+    auto found = co_await desk_.search(*call.actor, std::move(*query));
+    co_return written(found, call.locale);
+}
+
+asio::awaitable<Response> DeskRoutes::workers(Call call)
+{
+    co_return written(desk_.workers(*call.actor), call.locale);
 }
 
 asio::awaitable<Response> DeskRoutes::case_file(Call call)

@@ -17,6 +17,8 @@ public:
 private:
     boost::asio::awaitable<Response> inbox(Call call);
     boost::asio::awaitable<Response> young_people(Call call);
+    boost::asio::awaitable<Response> search(Call call);
+    boost::asio::awaitable<Response> workers(Call call);
     boost::asio::awaitable<Response> case_file(Call call);
     boost::asio::awaitable<Response> alert(Call call);
     boost::asio::awaitable<Response> acknowledge(Call call);

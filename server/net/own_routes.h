@@ -16,6 +16,8 @@ public:
 private:
     boost::asio::awaitable<Response> statements(Call call);
     boost::asio::awaitable<Response> file(Call call);
+    boost::asio::awaitable<Response> readers(Call call);
+    boost::asio::awaitable<Response> copy(Call call);
 
     app::OwnFile& own_file_;
     Problems& problems_;

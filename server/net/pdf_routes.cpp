@@ -18,6 +18,8 @@ void PdfRoutes::add_to(Router& router)
         [this](Call call) { return statement(std::move(call)); } });
     router.add({ Method::get, "/api/v1/desk/case-files/{}.pdf", Who::worker,
         [this](Call call) { return case_file(std::move(call)); } });
+    router.add({ Method::get, "/api/v1/own/copy.pdf", Who::young_person,
+        [this](Call call) { return own_copy(std::move(call)); } });
 }
 
 pdf::Letterhead PdfRoutes::letterhead() const
@@ -54,6 +56,19 @@ asio::awaitable<Response> PdfRoutes::case_file(Call call)
         co_return problems_.response(view.error(), call.locale);
     auto paper = pdf::case_file_paper(*view, letterhead());
     auto name = "case-file-" + iso_text(text::day_in_england(needs_.clock.now()));
+    co_return co_await drawn(std::move(paper), std::move(name), std::move(call.locale));
+}
+
+asio::awaitable<Response> PdfRoutes::own_copy(Call call)
+{
+    auto view = co_await needs_.own_file.copy(*call.actor, call.locale);
+    if (!view)
+        co_return problems_.response(view.error(), call.locale);
+    pdf::Say say = [&](std::string const& key, std::map<std::string, std::string> const& arguments) {
+        return needs_.presenter.app(call.locale, key, arguments);
+    };
+    auto paper = pdf::own_copy_paper(*view, say, call.locale.id, call.locale.right_to_left);
+    std::string name = "my-copy";
     co_return co_await drawn(std::move(paper), std::move(name), std::move(call.locale));
 }
 

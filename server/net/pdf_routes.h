@@ -28,6 +28,7 @@ public:
 private:
     boost::asio::awaitable<Response> statement(Call call);
     boost::asio::awaitable<Response> case_file(Call call);
+    boost::asio::awaitable<Response> own_copy(Call call);
     boost::asio::awaitable<Response> drawn(pdf::Paper paper, std::string file_name, text::Locale locale);
     pdf::Letterhead letterhead() const;
 

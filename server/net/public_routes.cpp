@@ -58,6 +58,8 @@ asio::awaitable<Response> PublicRoutes::council(Call call)
                     flow->for_young_person(), flow->youngest, flow->oldest });
     if (council_.helplines)
         view.helplines = council_.helplines(call.locale);
+    if (council_.opening)
+        view.opening = council_.opening(call.locale);
     co_return json_response(200, wire::to_body(view));
 }
 

@@ -16,6 +16,7 @@ public:
         bool demo = false;
         std::function<std::vector<wire::Helpline>(text::Locale const&)> helplines;
         std::string sounds; // Folder of the recordings; may not be there.
+        std::function<domain::OpeningView(text::Locale const&)> opening;
     };
     PublicRoutes(
         StaticFiles files, Council council, app::FlowLibrary& flows, text::Presenter& presenter, Problems& problems);

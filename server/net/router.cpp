@@ -46,6 +46,11 @@ bool may_call(domain::Actor const& actor, Who who)
         return actor.works_with_young_people();
     case Who::flow_worker:
         return actor.works_on_flows();
+    case Who::counter:
+        return actor.role == domain::Role::member || actor.role == domain::Role::data_officer
+            || actor.role == domain::Role::team_manager;
+    case Who::administrator:
+        return actor.role == domain::Role::administrator;
     }
     return false;
 }

@@ -22,6 +22,8 @@ enum class Who {
     young_person, // Or a nameless visitor: someone with words of their own.
     worker, // With young people.
     flow_worker, // Who writes or approves flows, and does nothing else.
+    counter, // Who may see totals.
+    administrator,
 };
 
 /// A request that may be served: by whom, in which language, and what stood at the `{}` of the route's path.

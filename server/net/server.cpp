@@ -1,5 +1,6 @@
 #include "net/server.h"
 
+#include "net/access_routes.h"
 #include "net/case_routes.h"
 #include "net/desk_routes.h"
 #include "net/listener.h"
@@ -25,7 +26,7 @@ struct Server::Parts {
         , router(
               site, problems, [&desk = services.sign_in](auto const& token) { return desk.who(token); }, options.limits,
               services.clock)
-        , public_routes(std::move(files), { services.council_name, services.demo, services.helplines, services.sounds },
+        , public_routes(std::move(files), { services.council_name, services.demo, services.helplines, services.sounds, services.opening },
               services.flows, services.presenter, problems)
         , sign_in_routes(
               services.sign_in, site, problems, services.clock,
@@ -35,6 +36,7 @@ struct Server::Parts {
               services.council_name }, problems)
         , desk_routes(services.desk, services.enrolment, problems, services.clock)
         , case_routes(services.case_writer, problems)
+        , access_routes(services.access, services.office, services.totals, problems)
         , studio_routes(services.studio, problems)
     {
         public_routes.add_to(router);
@@ -43,6 +45,7 @@ struct Server::Parts {
         pdf_routes.add_to(router); // Before the desk: "{}.pdf" is more than "{}".
         desk_routes.add_to(router);
         case_routes.add_to(router);
+        access_routes.add_to(router);
         studio_routes.add_to(router);
     }
 
@@ -58,6 +61,7 @@ struct Server::Parts {
     PdfRoutes pdf_routes;
     DeskRoutes desk_routes;
     CaseRoutes case_routes;
+    AccessRoutes access_routes;
     StudioRoutes studio_routes;
 };
 
@@ -122,6 +126,14 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& network, ServerO
 unsigned short Server::port() const
 {
     return parts_->listener->port();
+}
+
+std::vector<std::string> Server::routes() const
+{
+    std::vector<std::string> routes;
+    for (auto const& route : parts_->router.routes())
+        routes.push_back((route.method == Method::post ? "POST " : "GET ") + route.path);
+    return routes;
 }
 
 void Server::stop()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/access_desk.h"
 #include "app/adviser_desk.h"
 #include "app/case_writer.h"
 #include "app/conversation.h"
@@ -10,6 +11,8 @@
 #include "app/sign_in.h"
 #include "app/studio.h"
 #include "app/worker_pool.h"
+#include "app/totals.h"
+#include "app/worker_office.h"
 #include "net/limits.h"
 #include "text/present.h"
 #include "wire/http_bodies.h"
@@ -37,6 +40,9 @@ struct Services {
     app::Conversation& conversation;
     app::AdviserDesk& desk;
     app::CaseWriter& case_writer;
+    app::AccessDesk& access;
+    app::WorkerOffice& office;
+    app::Totals& totals;
     app::SignInDesk& sign_in;
     app::OwnFile& own_file;
     app::Enrolment& enrolment;
@@ -50,6 +56,7 @@ struct Services {
     bool demo = false;
     std::function<std::vector<wire::Helpline>(text::Locale const&)> helplines = {};
     std::string sounds = {}; // Folder of the recordings; may not be there.
+    std::function<domain::OpeningView(text::Locale const&)> opening = {};
 };
 
 /// The listening server. Everything happens on the thread that runs the io_context. Threads: the network thread.
@@ -63,6 +70,9 @@ public:
     ~Server();
 
     unsigned short port() const;
+
+    /// Everything HTTP can ask for, as "POST /api/v1/desk/alerts/{}/acknowledge": for the test that asks all of it.
+    std::vector<std::string> routes() const;
 
     /// Takes no more connections, lets those there are finish, and after ten seconds insists. Then nothing of it is
     /// left for the io_context to do.

@@ -38,7 +38,7 @@ asio::awaitable<Response> SignInRoutes::me(Call call)
     auto names = co_await desk_.names(*call.actor);
     if (!names)
         co_return problems_.response(names.error(), call.locale);
-    wire::SignedInView view { call.actor->role, names->name, names->adviser, names->age };
+    wire::SignedInView view { call.actor->role, names->name, names->adviser, names->age, call.actor->worker };
     co_return json_response(200, wire::to_body(view));
 }
 
@@ -80,7 +80,7 @@ asio::awaitable<Response> SignInRoutes::welcome(Call call, Result<app::SignedIn>
     // Whoever used this browser before is out: a kiosk is handed on, and so is a phone.
     co_await end(call.actor);
     auto const& [name, adviser, age] = signed_in->names;
-    wire::SignedInView view { signed_in->actor.role, name, adviser, age };
+    wire::SignedInView view { signed_in->actor.role, name, adviser, age, signed_in->actor.worker };
     auto response = json_response(200, wire::to_body(view));
     site_.set_cookie(response, signed_in->token, signed_in->expires, clock_.now());
     co_return response;

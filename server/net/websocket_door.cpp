@@ -36,7 +36,7 @@ std::variant<Admission, Response> WebSocketDoor::admit(Request const& request)
         return problems_.response(401, Errc::forbidden, "not_signed_in", locale);
     if (!actor)
         return problems_.response(actor.error(), locale);
-    if (actor->works_on_flows()) // There is nothing in a conversation or an inbox that they may hear of.
+    if (actor->is_worker() && !actor->works_with_young_people()) // Nothing in an inbox is theirs to hear of.
         return problems_.response(403, Errc::forbidden, "forbidden", locale);
     if (!lists(request.subprotocols, subprotocol))
         return problems_.response(400, Errc::invalid_input, "invalid_input", locale);

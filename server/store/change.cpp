@@ -13,7 +13,12 @@ template <class Rows> bool have_ids(Rows const& rows)
 
 bool carries_an_act(Change const& change)
 {
-    return !change.turns.empty() || !change.replies.empty() || !change.case_entries.empty() || !change.acknowledgements.empty() || !change.codes.empty()
+    if (!change.grants.empty() || !change.grants_ended.empty() || !change.sign_ins_of_ended.empty())
+        return true;
+    return !change.turns.empty() || !change.replies.empty() || !change.case_entries.empty()
+        || !change.acknowledgements.empty() || !change.alert_steps.empty() || !change.clocks_told.empty()
+        || !change.codes.empty() || !change.tombstones.empty() || !change.erasures_done.empty()
+        || !change.swept.empty()
         || !change.young_people.empty() || !change.new_drafts.empty() || !change.drafts.empty()
         || !change.publications.empty() || !change.go_live.empty() || !change.translation_approvals.empty();
 }
@@ -32,10 +37,13 @@ Result<> check(Change const& change)
     bool named = have_ids(change.authorities) && have_ids(change.teams) && have_ids(change.workers)
         && have_ids(change.young_people) && have_ids(change.codes) && have_ids(change.sign_ins)
         && have_ids(change.new_drafts) && have_ids(change.publications) && have_ids(change.new_sessions) && have_ids(change.alerts) && have_ids(change.tasks)
-        && have_ids(change.chronology) && have_ids(change.replies) && have_ids(change.case_entries) && have_ids(change.outbox)
+        && have_ids(change.chronology) && have_ids(change.replies) && have_ids(change.case_entries)
+        && have_ids(change.grants) && have_ids(change.outbox)
         && std::ranges::none_of(change.turns, [](auto const& turn) { return turn.answer.id.is_nil(); });
     if (!named)
         return fail(Errc::invalid_input, "a row has no id");
+    if (std::ranges::any_of(change.alert_steps, [](auto const& step) { return step.number < 1; }))
+        return fail(Errc::invalid_input, "the steps of an alert are counted from 1");
     if (std::ranges::any_of(change.alerts, [](auto const& alert) { return has_comma(alert.add); }))
         return fail(Errc::invalid_input, "a place has a comma in it");
     return {};
@@ -44,6 +52,11 @@ Result<> check(Change const& change)
 Error too_many_tries()
 {
     return fail(Errc::forbidden, "too_many_tries: wait until the window has passed");
+}
+
+Error taken_up()
+{
+    return fail(Errc::conflict, "somebody has acknowledged the alert");
 }
 
 std::string joined(std::vector<std::string> const& words)

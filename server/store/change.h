@@ -9,6 +9,7 @@ namespace sayso::store {
 Result<> check(Change const& change);
 
 Error too_many_tries();
+Error taken_up(); // An alert that is no longer to be passed on.
 
 /// "a,b,c", as lists of fixed words are stored.
 std::string joined(std::vector<std::string> const& words);
@@ -34,9 +35,11 @@ template <class Writes> Result<> apply_parts(Writes& writes, Change const& chang
         && all_of(change.attempts_forgiven) && all_of(change.codes_used) && all_of(change.sign_ins_ended)
         && all_of(change.new_sessions) && all_of(change.turns) && all_of(change.session_events) && all_of(change.fields)
         && all_of(change.alerts) && all_of(change.tasks) && all_of(change.chronology) && all_of(change.replies)
-        && all_of(change.case_entries) && all_of(change.names)
-        && all_of(change.acknowledgements) && all_of(change.outbox) && all_of(change.outbox_delivered)
-        && all_of(change.audit));
+        && all_of(change.case_entries) && all_of(change.names) && all_of(change.acknowledgements)
+        && all_of(change.alert_steps) && all_of(change.clocks_told) && all_of(change.scans) && all_of(change.outbox)
+        && all_of(change.outbox_delivered) && all_of(change.tombstones) && all_of(change.erasures_done)
+        && all_of(change.swept) && all_of(change.grants) && all_of(change.grants_ended)
+        && all_of(change.sign_ins_of_ended) && all_of(change.audit));
     return result;
 }
 

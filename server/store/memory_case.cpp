@@ -1,4 +1,4 @@
-#include "store/memory_store.h"
+#include "store/memory_case.h"
 
 #include <algorithm>
 
@@ -6,6 +6,15 @@
 namespace sayso::store {
 
 namespace {
+
+Error taken(char const* what)
+{
+    return fail(Errc::conflict, std::string(what) + " is there already");
+}
+Error missing(char const* what)
+{
+    return fail(Errc::not_found, std::string("no such ") + what);
+}
 
 template <class Fits> std::vector<CaseEntryRecord> in_order(std::deque<CaseEntryRecord> const& rows, Fits fits)
 {
@@ -16,6 +25,59 @@ template <class Fits> std::vector<CaseEntryRecord> in_order(std::deque<CaseEntry
 }
 
 } // namespace
+
+Result<> write(MemoryTables& tables, Undo& undo, CaseEntryRecord const& entry)
+{
+    if (std::ranges::find(tables.case_entries, entry.id, &CaseEntryRecord::id) != tables.case_entries.end())
+        return taken("the case entry");
+    if (!tables.young_people.contains(entry.subject))
+        return missing("young person");
+    if (!entry.session.is_nil() && !tables.conversations.contains(entry.session))
+        return missing("session");
+    tables.case_entries.push_back(entry);
+    undo.push_back([&tables] { tables.case_entries.pop_back(); });
+    return {};
+}
+
+Result<> write(MemoryTables& tables, Undo& undo, NameIndexRecord const& name)
+{
+    if (!tables.young_people.contains(name.subject))
+        return missing("young person");
+    std::pair key { name.word_index, name.subject };
+    if (tables.names.emplace(key, name).second)
+        undo.push_back([&tables, key] { tables.names.erase(key); });
+    return {};
+}
+
+Result<> write(MemoryTables& tables, Undo& undo, casefile::AlertStep const& step)
+{
+    auto found = std::ranges::find(tables.alerts, step.alert, &casefile::AlertRecord::id);
+    if (found == tables.alerts.end())
+        return missing("alert");
+    if (found->acknowledged)
+        return taken_up();
+    for (auto const& other : tables.alert_steps)
+        if (other.alert == step.alert && other.number == step.number)
+            return taken("the step");
+    tables.alert_steps.push_back(step);
+    undo.push_back([&tables] { tables.alert_steps.pop_back(); });
+    return {};
+}
+
+Result<> write(MemoryTables& tables, Undo& undo, ScanRecord const& scan)
+{
+    if (!tables.conversations.contains(scan.session))
+        return missing("session");
+    auto found = tables.scans.find(scan.session);
+    if (found == tables.scans.end()) {
+        tables.scans.emplace(scan.session, scan);
+        undo.push_back([&tables, session = scan.session] { tables.scans.erase(session); });
+    } else if (found->second.level < scan.level) {
+        undo.push_back([&stored = found->second, old = found->second] { stored = old; });
+        found->second = scan;
+    }
+    return {};
+}
 
 Result<CaseEntryRecord> MemoryStore::case_entry(EntryId id)
 {
@@ -52,6 +114,25 @@ Result<bool> MemoryStore::name_is_indexed(YoungPersonId subject)
 {
     std::scoped_lock lock(mutex_);
     return std::ranges::any_of(tables_.names, [&](auto const& entry) { return entry.second.subject == subject; });
+}
+
+namespace {
+
+bool took_words(vault::AuditEntry const& entry)
+{
+    return entry.action == "words.read" || entry.action == "words.export";
+}
+
+} // namespace
+
+Result<std::vector<AuditRecord>> MemoryStore::reads_of(YoungPersonId subject, std::size_t most)
+{
+    std::scoped_lock lock(mutex_);
+    std::vector<AuditRecord> found;
+    for (auto row = tables_.audit.rbegin(); row != tables_.audit.rend() && found.size() < most; ++row)
+        if (row->entry.subject == subject && took_words(row->entry) && row->entry.outcome == "done")
+            found.push_back(*row);
+    return found;
 }
 
 } // namespace sayso::store

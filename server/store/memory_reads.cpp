@@ -115,6 +115,30 @@ Result<std::vector<YoungPersonRecord>> MemoryStore::young_people_of_team(TeamId 
         tables_.young_people, [&](auto const& person) { return !team.is_nil() && person.team == team; });
 }
 
+Result<std::vector<YoungPersonRecord>> MemoryStore::young_people()
+{
+    std::scoped_lock lock(mutex_);
+    return values_where(tables_.young_people, everything);
+}
+
+Result<std::vector<TombstoneRecord>> MemoryStore::tombstones()
+{
+    std::scoped_lock lock(mutex_);
+    return all_where(tables_.tombstones, everything);
+}
+
+Result<std::vector<SessionRecord>> MemoryStore::unsent_since(Moment last_change)
+{
+    std::scoped_lock lock(mutex_);
+    std::vector<SessionRecord> rows;
+    for (auto id : tables_.session_order) {
+        auto const& session = tables_.conversations.at(id).record;
+        if (session.state == domain::StatementState::in_progress && session.changed < last_change)
+            rows.push_back(session);
+    }
+    return rows;
+}
+
 Result<YoungPersonRecord> MemoryStore::young_person_by_case_number(std::string const& index)
 {
     std::scoped_lock lock(mutex_);

@@ -1,7 +1,8 @@
-#include "store/memory_store.h"
+#include "store/memory_erase.h"
 
+#include "store/memory_access.h"
+#include "store/memory_case.h"
 #include <algorithm>
-#include <functional>
 
 namespace sayso::store {
 
@@ -250,25 +251,9 @@ public:
         return {};
     }
 
-    Result<> apply(CaseEntryRecord const& entry)
-    {
-        if (std::ranges::find(tables_.case_entries, entry.id, &CaseEntryRecord::id) != tables_.case_entries.end())
-            return taken("the case entry");
-        if (!tables_.young_people.contains(entry.subject))
-            return missing("young person");
-        if (!entry.session.is_nil() && !find(entry.session))
-            return missing("session");
-        append(tables_.case_entries, entry);
-        return {};
-    }
+    Result<> apply(CaseEntryRecord const& entry) { return store::write(tables_, undo_, entry); }
 
-    Result<> apply(NameIndexRecord const& name)
-    {
-        if (!tables_.young_people.contains(name.subject))
-            return missing("young person");
-        std::pair key { name.word_index, name.subject };
-        return tables_.names.contains(key) ? Result<>() : insert(tables_.names, key, name, "the name");
-    }
+    Result<> apply(NameIndexRecord const& name) { return store::write(tables_, undo_, name); }
 
     Result<> apply(Change::Acknowledge const& acknowledge)
     {
@@ -281,6 +266,16 @@ public:
         set(found->acknowledged_by, acknowledge.by);
         return {};
     }
+
+    Result<> apply(casefile::AlertStep const& step) { return store::write(tables_, undo_, step); }
+
+    Result<> apply(Change::ClockTold const& told) { return insert(tables_.clocks_told, told.key, told.at, "the clock"); }
+
+    Result<> apply(ScanRecord const& scan) { return store::write(tables_, undo_, scan); }
+
+    Result<> apply(GrantRecord const& grant) { return store::write(tables_, undo_, grant); }
+    Result<> apply(Change::EndGrant const& end) { return store::write(tables_, undo_, end); }
+    Result<> apply(Change::EndSignInsOf const& end) { return store::write(tables_, undo_, end); }
 
     Result<> apply(OutboxRecord const& outbox)
     {
@@ -295,6 +290,41 @@ public:
         auto left = tables_.outbox;
         std::erase_if(left, [&](auto const& row) { return row.id == delivered; });
         set(tables_.outbox, left);
+        return {};
+    }
+
+    Result<> apply(TombstoneRecord const& tombstone)
+    {
+        if (std::ranges::find(tables_.tombstones, tombstone.subject, &TombstoneRecord::subject)
+            != tables_.tombstones.end())
+            return taken("the tombstone");
+        if (!tables_.young_people.contains(tombstone.subject))
+            return missing("young person");
+        set(tables_, without(tables_, tombstone.subject, tombstone.at));
+        append(tables_.tombstones, tombstone);
+        return {};
+    }
+
+    Result<> apply(EraseDone const& done)
+    {
+        auto found = std::ranges::find(tables_.tombstones, done.subject, &TombstoneRecord::subject);
+        if (found == tables_.tombstones.end() || found->completed)
+            return fail(Errc::conflict, "nobody with that id is waiting to be erased");
+        set(found->completed, std::optional(done.at));
+        set(found->backups_until, done.backups_until);
+        return {};
+    }
+
+    Result<> apply(SweepUnsent const& sweep)
+    {
+        auto* conversation = find(sweep.session);
+        bool stays = !conversation || conversation->record.state != domain::StatementState::in_progress
+            || conversation->record.changed >= sweep.unchanged_since || conversation->record.top_level
+            || std::ranges::find(tables_.alerts, sweep.session, &casefile::AlertRecord::session)
+                != tables_.alerts.end();
+        if (stays)
+            return fail(Errc::conflict, "the conversation has moved on, or raised an alert");
+        set(tables_, without(tables_, sweep.session));
         return {};
     }
 

@@ -32,12 +32,17 @@ struct MemoryTables {
     std::map<SessionId, Conversation> conversations;
     std::deque<SessionId> session_order;
     std::deque<casefile::AlertRecord> alerts;
+    std::deque<casefile::AlertStep> alert_steps;
+    std::map<std::string, Moment> clocks_told;
+    std::map<SessionId, ScanRecord> scans;
     std::deque<casefile::TaskRecord> tasks;
     std::deque<casefile::ChronologyRecord> chronology;
     std::deque<ReplyRecord> replies;
     std::deque<CaseEntryRecord> case_entries;
     std::map<std::pair<std::string, YoungPersonId>, NameIndexRecord> names; // By (word, subject).
+    std::deque<GrantRecord> grants;
     std::deque<OutboxRecord> outbox;
+    std::deque<TombstoneRecord> tombstones;
     std::deque<AuditRecord> audit;
 };
 
@@ -51,6 +56,9 @@ public:
     Result<domain::Worker> worker(WorkerId) override;
     Result<domain::Worker> worker_by_username(std::string const& username) override;
     Result<std::vector<domain::Worker>> workers() override;
+    Result<std::vector<YoungPersonRecord>> young_people() override;
+    Result<std::vector<TombstoneRecord>> tombstones() override;
+    Result<std::vector<SessionRecord>> unsent_since(Moment last_change) override;
     Result<YoungPersonRecord> young_person(YoungPersonId) override;
     Result<std::vector<YoungPersonRecord>> young_people_of_adviser(WorkerId) override;
     Result<std::vector<YoungPersonRecord>> young_people_of_team(TeamId) override;
@@ -75,6 +83,11 @@ public:
     Result<casefile::AlertRecord> alert(AlertId) override;
     Result<std::vector<casefile::AlertRecord>> alerts_of_session(SessionId) override;
     Result<std::vector<casefile::AlertRecord>> alerts_of(YoungPersonId) override;
+    Result<std::vector<casefile::AlertRecord>> open_alerts() override;
+    Result<std::vector<casefile::AlertStep>> alert_steps(AlertId) override;
+    Result<std::vector<std::string>> clocks_told(std::string const& prefix) override;
+    Result<ScanRecord> scan_of(SessionId) override;
+    Result<std::vector<SessionRecord>> sessions_without_reply() override;
     Result<std::vector<casefile::TaskRecord>> tasks_of(YoungPersonId) override;
     Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) override;
     Result<ReplyRecord> reply(ReplyId) override;
@@ -84,6 +97,14 @@ public:
     Result<std::vector<CaseEntryRecord>> case_entries_owned_by(std::string const& owner) override;
     Result<std::vector<YoungPersonId>> young_people_named(std::string const& word_index) override;
     Result<bool> name_is_indexed(YoungPersonId) override;
+    Result<GrantRecord> grant(GrantId) override;
+    Result<std::vector<GrantRecord>> grants() override;
+    Result<std::vector<GrantRecord>> grants_on(YoungPersonId) override;
+    Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) override;
+    Result<std::vector<WorkerId>> named_in(SessionId) override;
+    Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) override;
+    Result<std::vector<Tally>> tallies() override;
+    Result<std::vector<AuditRecord>> reads_of(YoungPersonId, std::size_t most) override;
     Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) override;
     Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) override;
 

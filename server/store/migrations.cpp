@@ -1,7 +1,9 @@
 #include "store/migrations.h"
 
+#include "store/schema_access.h"
 #include "store/schema_case.h"
-
+#include "store/schema_clocks.h"
+#include "store/schema_vault.h"
 #include <array>
 
 namespace sayso::store {
@@ -313,7 +315,10 @@ CREATE TABLE translation_approval (
 std::array const steps_so_far {
     first_schema,
     studio_schema,
+    clocks_schema,
     case_schema,
+    vault_schema,
+    access_schema,
 };
 
 std::int64_t read_integer(Row& row)

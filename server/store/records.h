@@ -1,5 +1,6 @@
 #pragma once
 
+#include "casefile/alert_step.h"
 #include "casefile/entry.h"
 #include "casefile/routing.h"
 #include "domain/case.h"
@@ -142,6 +143,13 @@ struct OutboxRecord {
     std::string ref;
     domain::Level level = domain::Level::routine;
     Moment created;
+};
+
+/// How much what was typed in a conversation looks as if somebody should look soon. Only ever reorders a list.
+struct ScanRecord {
+    SessionId session;
+    int level = 0; // 0, 1 or 2: the highest of all its texts.
+    std::string version; // Of the list of phrases that gave it.
 };
 
 struct AuditRecord {

@@ -36,6 +36,9 @@ CREATE TABLE name_index (
     FOREIGN KEY (authority, subject) REFERENCES young_person (authority, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX name_index_by_subject ON name_index (authority, subject);
+
+-- Who has read a young person's words: asked by them. Saving an answer does not touch it.
+CREATE INDEX audit_reads ON audit (subject, number) WHERE action IN ('words.read', 'words.export');
 )";
 
 } // namespace sayso::store

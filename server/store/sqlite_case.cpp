@@ -49,6 +49,20 @@ YoungPersonId read_subject(Row& row)
     return row.id<YoungPersonId>();
 }
 
+/// Without its hash: nobody asks for the chain here.
+AuditRecord read_audit(Row& row)
+{
+    AuditRecord record;
+    record.number = row.count();
+    record.entry.at = row.moment();
+    record.entry.actor = row.text();
+    record.entry.action = row.text();
+    record.entry.subject = row.id<YoungPersonId>();
+    record.entry.ref = row.text();
+    record.entry.outcome = row.text();
+    return record;
+}
+
 std::int64_t read_integer(Row& row)
 {
     return row.integer();
@@ -103,6 +117,14 @@ Result<bool> SqliteStore::name_is_indexed(YoungPersonId subject)
     if (!found)
         return found.error();
     return *found != 0;
+}
+
+Result<std::vector<AuditRecord>> SqliteStore::reads_of(YoungPersonId subject, std::size_t most)
+{
+    return reader_->many("SELECT number, at, actor, action, subject, ref, outcome FROM audit"
+                         " WHERE action IN ('words.read', 'words.export') AND subject = ? AND outcome = 'done'"
+                         " ORDER BY number DESC LIMIT ?",
+        read_audit, subject, most);
 }
 
 } // namespace sayso::store

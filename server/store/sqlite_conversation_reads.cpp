@@ -177,6 +177,12 @@ Result<std::vector<SessionRecord>> SqliteStore::sessions_of(YoungPersonId subjec
         "SELECT " SESSION_COLUMNS " AND s.subject = ? ORDER BY s.started DESC, s.row DESC", read_session, subject);
 }
 
+Result<std::vector<SessionRecord>> SqliteStore::unsent_since(Moment last_change)
+{
+    return reader_->many("SELECT " SESSION_COLUMNS " AND s.state = 'in_progress' AND p.changed < ? ORDER BY s.row",
+        read_session, last_change);
+}
+
 Result<std::vector<AnswerRecord>> SqliteStore::answers(SessionId session)
 {
     auto known = known_answers_.find(session);
@@ -243,6 +249,22 @@ Result<std::vector<casefile::AlertRecord>> SqliteStore::alerts_of_session(Sessio
 Result<std::vector<casefile::AlertRecord>> SqliteStore::alerts_of(YoungPersonId subject)
 {
     return reader_->many("SELECT " ALERT_COLUMNS " WHERE alert.subject = ? ORDER BY alert.row", read_alert, subject);
+}
+
+Result<std::vector<casefile::AlertRecord>> SqliteStore::open_alerts()
+{
+    return reader_->many("SELECT " ALERT_COLUMNS " WHERE acknowledged IS NULL ORDER BY raised, alert.row", read_alert);
+}
+
+Result<std::vector<SessionRecord>> SqliteStore::sessions_without_reply()
+{
+    return reader_->many("SELECT " SESSION_COLUMNS
+                         " AND s.submitted IS NOT NULL"
+                         " AND NOT EXISTS (SELECT 1 FROM reply WHERE reply.session = s.row)"
+                         " AND NOT (SELECT nameless FROM young_person AS y"
+                         "  WHERE y.authority = s.authority AND y.id = s.subject)"
+                         " ORDER BY s.submitted, s.row",
+        read_session);
 }
 
 Result<std::vector<casefile::TaskRecord>> SqliteStore::tasks_of(YoungPersonId subject)

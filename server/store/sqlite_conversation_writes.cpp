@@ -127,6 +127,7 @@ Result<> SqliteWrites::move_on(RowNumber session, SessionEventRecord const& even
     case Kind::read: // The first read stays.
         return connection_.run(
             "UPDATE session SET read = ?, read_by = ? WHERE row = ? AND read IS NULL", event.at, event.by, session);
+    case Kind::passed_on:
     case Kind::alert_acknowledged:
     case Kind::replied:
     case Kind::entry:

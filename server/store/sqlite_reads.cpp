@@ -178,6 +178,13 @@ Result<std::vector<YoungPersonRecord>> SqliteStore::young_people_of_team(TeamId 
         read_young_person, team);
 }
 
+Result<std::vector<YoungPersonRecord>> SqliteStore::young_people()
+{
+    return reader_->many("SELECT " YOUNG_PERSON_COLUMNS " FROM young_person"
+                         " WHERE authority = (SELECT id FROM authority) ORDER BY id",
+        read_young_person);
+}
+
 Result<YoungPersonRecord> SqliteStore::young_person_by_case_number(std::string const& index)
 {
     return reader_->one("SELECT " YOUNG_PERSON_COLUMNS " FROM young_person"

@@ -60,8 +60,17 @@ public:
     Result<> apply(CaseEntryRecord const& entry);
     Result<> apply(NameIndexRecord const& name);
     Result<> apply(Change::Acknowledge const& acknowledge);
+    Result<> apply(casefile::AlertStep const& step);
+    Result<> apply(Change::ClockTold const& told);
+    Result<> apply(ScanRecord const& scan);
+    Result<> apply(GrantRecord const& grant);
+    Result<> apply(Change::EndGrant const& end);
+    Result<> apply(Change::EndSignInsOf const& end);
     Result<> apply(OutboxRecord const& outbox);
     Result<> apply(OutboxId delivered);
+    Result<> apply(TombstoneRecord const& tombstone);
+    Result<> apply(EraseDone const& done);
+    Result<> apply(SweepUnsent const& sweep);
     Result<> apply(vault::AuditEntry const& entry);
 
 private:

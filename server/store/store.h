@@ -1,6 +1,8 @@
 #pragma once
 
+#include "store/access_records.h"
 #include "store/draft_records.h"
+#include "store/keeping_records.h"
 #include "store/records.h"
 #include <functional>
 #include <memory>
@@ -103,8 +105,38 @@ struct Change {
     };
     std::vector<Acknowledge> acknowledgements; // Fails with conflict if somebody did already, not_found if unknown.
 
+    /// Fails with conflict if the alert has that step already or has been acknowledged, not_found if it is unknown.
+    std::vector<casefile::AlertStep> alert_steps;
+
+    struct ClockTold {
+        std::string key; // "reply/<session>"
+        Moment at;
+    };
+    std::vector<ClockTold> clocks_told; // Fails with conflict if it was told already.
+
+    std::vector<ScanRecord> scans; // The higher level stays.
+
+    /// Fails with not_found if the worker or whom it is about is not there.
+    std::vector<GrantRecord> grants;
+    struct EndGrant {
+        GrantId id;
+        Moment at;
+    };
+    std::vector<EndGrant> grants_ended; // The first end stays; not_found if unknown.
+    struct EndSignInsOf {
+        WorkerId worker;
+        Moment at;
+    };
+    std::vector<EndSignInsOf> sign_ins_of_ended; // All that are open.
+
     std::vector<OutboxRecord> outbox;
     std::vector<OutboxId> outbox_delivered; // Unknown ones are passed over.
+
+    /// Everything of theirs goes, names and blind indexes first of all, and who is signed in as them is signed out. The
+    /// tombstone stays. Fails with not_found if there is nobody with that id, conflict if they are erased already.
+    std::vector<TombstoneRecord> tombstones;
+    std::vector<EraseDone> erasures_done; // Fails with conflict unless that erasure waits for this.
+    std::vector<SweepUnsent> swept; // Fails with conflict if it was sent, stopped, changed since or raised an alert.
 
     std::vector<vault::AuditEntry> audit;
 };
@@ -129,6 +161,10 @@ public:
     virtual Result<domain::Worker> worker_by_username(std::string const& username) = 0;
     virtual Result<std::vector<domain::Worker>> workers() = 0;
 
+    virtual Result<std::vector<YoungPersonRecord>> young_people() = 0; // All, nameless visitors included.
+    virtual Result<std::vector<TombstoneRecord>> tombstones() = 0; // Oldest first.
+    /// Begun, never sent, and with no answer or event since then; alerts or not.
+    virtual Result<std::vector<SessionRecord>> unsent_since(Moment last_change) = 0;
     virtual Result<YoungPersonRecord> young_person(YoungPersonId) = 0;
     virtual Result<std::vector<YoungPersonRecord>> young_people_of_adviser(WorkerId) = 0;
     virtual Result<std::vector<YoungPersonRecord>> young_people_of_team(TeamId) = 0; // Nameless visitors included.
@@ -158,6 +194,11 @@ public:
     virtual Result<casefile::AlertRecord> alert(AlertId) = 0;
     virtual Result<std::vector<casefile::AlertRecord>> alerts_of_session(SessionId) = 0;
     virtual Result<std::vector<casefile::AlertRecord>> alerts_of(YoungPersonId) = 0;
+    virtual Result<std::vector<casefile::AlertRecord>> open_alerts() = 0; // Of everybody; oldest first.
+    virtual Result<std::vector<casefile::AlertStep>> alert_steps(AlertId) = 0; // In order.
+    virtual Result<std::vector<std::string>> clocks_told(std::string const& prefix) = 0; // Keys that begin so.
+    virtual Result<ScanRecord> scan_of(SessionId) = 0; // Level 0 if there is none.
+    virtual Result<std::vector<SessionRecord>> sessions_without_reply() = 0; // Sent, of named people; oldest first.
     virtual Result<std::vector<casefile::TaskRecord>> tasks_of(YoungPersonId) = 0;
     virtual Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) = 0; // Oldest first.
     virtual Result<ReplyRecord> reply(ReplyId) = 0;
@@ -168,6 +209,16 @@ public:
     virtual Result<std::vector<CaseEntryRecord>> case_entries_owned_by(std::string const& owner) = 0; // Oldest first.
     virtual Result<std::vector<YoungPersonId>> young_people_named(std::string const& word_index) = 0;
     virtual Result<bool> name_is_indexed(YoungPersonId) = 0;
+    virtual Result<GrantRecord> grant(GrantId) = 0;
+    virtual Result<std::vector<GrantRecord>> grants() = 0; // Newest first, and so are those below.
+    virtual Result<std::vector<GrantRecord>> grants_on(YoungPersonId) = 0; // Past ones too; cover is on nobody.
+    virtual Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) = 0; // Those in force.
+    virtual Result<std::vector<WorkerId>> named_in(SessionId) = 0; // Whom its alerts are about, as case entries say.
+    virtual Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) = 0; // Passed on to them too.
+    virtual Result<std::vector<Tally>> tallies() = 0;
+
+    /// Audit entries of workers reading this young person's words, newest first.
+    virtual Result<std::vector<AuditRecord>> reads_of(YoungPersonId, std::size_t most) = 0;
 
     virtual Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) = 0; // Oldest first.
     virtual Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) = 0;

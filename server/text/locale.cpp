@@ -184,6 +184,25 @@ std::string friendly_time(Moment moment, Moment now, Locale const& locale)
     return long_date(Date { day }, locale) + words.comma + clock_text(wall);
 }
 
+std::string time_of_day(Moment moment, Locale const& locale)
+{
+    auto wall = wall_clock_in_england(moment);
+    if (locale.id != "en")
+        return clock_text(wall);
+    hh_mm_ss time { wall - floor<days>(wall) };
+    auto hour = time.hours().count();
+    auto minute = time.minutes().count();
+    if (minute == 0 && hour % 12 == 0)
+        return hour == 0 ? "midnight" : "noon";
+    auto shown = std::to_string(hour % 12 == 0 ? 12 : hour % 12);
+    return shown + (minute == 0 ? "" : ":" + two_digits(minute)) + (hour < 12 ? " am" : " pm");
+}
+
+std::string weekday_name(Date date, Locale const& locale)
+{
+    return names_of(locale).weekdays[weekday { sys_days { date } }.c_encoding()];
+}
+
 std::string long_date(Date date, Locale const& locale)
 {
     auto month_index = static_cast<unsigned>(date.month()) - 1;

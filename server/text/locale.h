@@ -33,6 +33,12 @@ Date day_in_england(Moment moment);
 /// "today 14:05" and "yesterday 14:05" where it fits, "Tuesday 14:05" within a week, else "3 March 2026, 14:05".
 std::string friendly_time(Moment moment, Moment now, Locale const& locale);
 
+/// "5 pm", "5:30 pm" in English; "17:00" elsewhere. In England's time.
+std::string time_of_day(Moment moment, Locale const& locale);
+
+/// "Monday".
+std::string weekday_name(Date date, Locale const& locale);
+
 /// "3 March 2026".
 std::string long_date(Date date, Locale const& locale);
 

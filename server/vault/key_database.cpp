@@ -19,13 +19,24 @@ constexpr auto settings = R"(
 )";
 
 constexpr int application_id = 0x53617942; // "SayB"; sayso.db has "SayA".
-constexpr int schema_version = 1;
+constexpr int schema_version = 2;
 constexpr auto schema = R"(
     CREATE TABLE data_key (subject BLOB PRIMARY KEY NOT NULL, version INTEGER NOT NULL, wrapped BLOB NOT NULL)
         STRICT, WITHOUT ROWID;
     CREATE TABLE named (name TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
     PRAGMA application_id = 1398896962;
     PRAGMA user_version = 1;
+)";
+// The trigger, so that no mistake of ours can give an erased person a key again.
+constexpr auto second_schema = R"(
+    CREATE TABLE tombstone (subject BLOB PRIMARY KEY NOT NULL, at INTEGER NOT NULL, tidied INTEGER NOT NULL)
+        STRICT, WITHOUT ROWID;
+    CREATE TRIGGER no_key_for_the_buried BEFORE INSERT ON data_key
+        WHEN EXISTS (SELECT 1 FROM tombstone WHERE subject = NEW.subject)
+        BEGIN SELECT RAISE(ABORT, 'erased'); END;
+    CREATE TABLE key_backup (generation TEXT PRIMARY KEY NOT NULL, folder TEXT NOT NULL, at INTEGER NOT NULL,
+        expires INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    PRAGMA user_version = 2;
 )";
 static_assert(application_id == 1398896962);
 
@@ -110,6 +121,10 @@ Result<> KeyDatabase::prepare()
         if (auto made = execute(schema); !made)
             return made;
     }
+    if (version < 2) {
+        if (auto made = execute(second_schema); !made)
+            return made;
+    }
     if (auto done = execute("COMMIT"); !done)
         return done;
 
@@ -186,27 +201,6 @@ Result<Sealed> KeyDatabase::named(std::string const& name)
     if (found != SQLITE_ROW)
         return error;
     return value;
-}
-
-Result<> KeyDatabase::add_named(std::vector<Named> const& values)
-{
-    if (auto begun = execute("BEGIN IMMEDIATE"); !begun)
-        return begun;
-    sqlite3_stmt* statement = nullptr;
-    sqlite3_prepare_v2(db_, "INSERT INTO named (name, value) VALUES (?, ?)", -1, &statement, nullptr);
-    for (auto const& [name, value] : values) {
-        sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
-        bind_bytes(statement, 2, value);
-        if (sqlite3_step(statement) != SQLITE_DONE) {
-            auto error = trouble("setting up");
-            sqlite3_finalize(statement);
-            sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
-            return error;
-        }
-        sqlite3_reset(statement);
-    }
-    sqlite3_finalize(statement);
-    return execute("COMMIT");
 }
 
 } // namespace sayso::vault

@@ -71,6 +71,22 @@ std::optional<std::size_t> plain_size(Sealed const& sealed)
     return sealed.size() - around;
 }
 
+std::optional<std::uint32_t> key_version_of(Sealed const& sealed)
+{
+    if (!plain_size(sealed))
+        return std::nullopt;
+    std::uint32_t version = 0;
+    for (std::size_t i = 2; i < header_size; ++i)
+        version = version << 8U | sealed[i];
+    return version;
+}
+
+std::array<std::uint8_t, 4> version_bytes(std::uint32_t version)
+{
+    auto header = header_for(version);
+    return { header[2], header[3], header[4], header[5] };
+}
+
 Result<> open_into(std::span<std::uint8_t> plain, SealingKey const& key, Cell const& cell, Sealed const& sealed)
 {
     if (plain_size(sealed) != plain.size())

@@ -40,6 +40,12 @@ Sealed seal(SealingKey const& key, Cell const& cell, std::span<std::uint8_t cons
 /// How many bytes open_into() gives; nothing if this can not be a seal.
 std::optional<std::size_t> plain_size(Sealed const& sealed);
 
+/// The version of the key that a seal was made with; nothing if this can not be a seal.
+std::optional<std::uint32_t> key_version_of(Sealed const& sealed);
+
+/// The same, as SQLite compares it: bytes 2 to 5 of a seal.
+std::array<std::uint8_t, 4> version_bytes(std::uint32_t version);
+
 /// Fills `plain`, which must have plain_size() bytes. Fails with corrupt.
 Result<> open_into(std::span<std::uint8_t> plain, SealingKey const& key, Cell const& cell, Sealed const& sealed);
 

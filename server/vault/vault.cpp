@@ -1,19 +1,13 @@
 #include "vault/vault.h"
 
-#include "vault/key_database.h"
-#include "vault/seal.h"
+#include "vault/vault_parts.h"
 #include <algorithm>
-#include <list>
-#include <mutex>
-#include <sodium.h>
-#include <unordered_map>
 
 namespace sayso::vault {
 
 namespace {
 
 constexpr std::size_t most_cached = 4096;
-constexpr std::uint32_t first_version = 1;
 constexpr std::string_view verifier_text = "this is the right key-encryption key";
 
 Cell verifier_cell()
@@ -24,21 +18,12 @@ Cell index_key_cell()
 {
     return { "named", "value", "index_key" };
 }
+} // namespace
+
 Cell data_key_cell(YoungPersonId subject)
 {
     return { "data_key", "wrapped", subject.text() };
 }
-
-} // namespace
-
-struct KeyHandle::Key {
-    YoungPersonId subject;
-    std::uint32_t version = first_version;
-    Random& random;
-    KeyBytes bytes;
-
-    SealingKey sealing() const { return { bytes, version, subject }; }
-};
 
 KeyHandle::KeyHandle(std::shared_ptr<Key const> key)
     : key_(std::move(key))
@@ -65,80 +50,132 @@ YoungPersonId KeyHandle::subject() const
     return key_->subject;
 }
 
-struct Vault::Parts {
-    Parts(Random& random_, std::uint32_t kek_version_)
-        : random(random_)
-        , kek_version(kek_version_)
-    {
+/// Puts the versions of a key file beside those that are known. Keys already known stay.
+Result<> Vault::Parts::take_versions(KeyEncryptionKey key)
+{
+    bool sound = !key.versions_.empty();
+    for (auto& version : key.versions_) {
+        auto& kept = keks[version.number];
+        sound = sound && version.bytes.size() == kept.bytes.size();
+        if (sound)
+            std::copy(version.bytes.begin(), version.bytes.end(), kept.bytes.begin());
+        sodium_memzero(version.bytes.data(), version.bytes.size());
     }
+    if (!sound)
+        return fail(Errc::invalid_input, "a key-encryption key has 32 bytes");
+    return {};
+}
 
-    Result<> check_key_or_set_up();
-    Result<> set_up();
-    Result<> open_named(Cell const& cell, std::span<std::uint8_t> plain);
-    Result<std::shared_ptr<KeyHandle::Key const>> load(YoungPersonId subject);
-    void remember(std::shared_ptr<KeyHandle::Key const> const& key);
+Result<> Vault::Parts::unwrap(
+    std::span<std::uint8_t> plain, YoungPersonId subject, Cell const& cell, Sealed const& sealed)
+{
+    auto version = key_version_of(sealed);
+    if (!version)
+        return fail(Errc::corrupt, "a wrapped key is too short");
+    if (!keks.contains(*version))
+        return fail(Errc::forbidden,
+            "version " + std::to_string(*version)
+                + " of the key-encryption key is needed still: put its line back into the key file");
+    return open_into(plain, wrapping(subject, *version), cell, sealed);
+}
 
-    SealingKey wrapping(YoungPersonId subject) const { return { kek, kek_version, subject }; }
-
-    // Set by open() and not changed after.
-    Random& random;
-    std::uint32_t const kek_version;
-    KeyBytes kek;
-    KeyBytes index_key; // Stored wrapped, so that a new key-encryption key changes no index.
-
-    std::mutex mutex; // Guards all below.
-    std::unique_ptr<KeyDatabase> database;
-    using Recent = std::list<std::shared_ptr<KeyHandle::Key const>>;
-    Recent recent; // Last used first.
-    std::unordered_map<YoungPersonId, Recent::iterator> cached;
-};
-
-Result<> Vault::Parts::open_named(Cell const& cell, std::span<std::uint8_t> plain)
+/// Gives the version it was wrapped with.
+Result<std::uint32_t> Vault::Parts::open_named(Cell const& cell, std::span<std::uint8_t> plain)
 {
     auto stored = database->named(cell.row);
     if (!stored)
         return stored.error();
-    return open_into(plain, wrapping({}), cell, *stored);
+    if (auto opened = unwrap(plain, {}, cell, *stored); !opened)
+        return opened.error();
+    return *key_version_of(*stored);
 }
 
-Result<> Vault::Parts::set_up()
+Result<> Vault::Parts::wrap_named(std::uint32_t with, bool replace)
 {
-    random.fill(index_key.bytes);
     auto text = reinterpret_cast<std::uint8_t const*>(verifier_text.data());
+    auto key = wrapping({}, with);
     std::vector<KeyDatabase::Named> values;
-    values.push_back({ "verifier", seal(wrapping({}), verifier_cell(), { text, verifier_text.size() }, random) });
-    values.push_back({ "index_key", seal(wrapping({}), index_key_cell(), index_key.bytes, random) });
-    return database->add_named(values);
+    values.push_back({ "verifier", seal(key, verifier_cell(), { text, verifier_text.size() }, random) });
+    values.push_back({ "index_key", seal(key, index_key_cell(), index_key.bytes, random) });
+    return replace ? database->replace_named(values) : database->add_named(values);
 }
 
-Result<> Vault::Parts::check_key_or_set_up()
+Result<> Vault::Parts::check_key_or_set_up(bool may_set_up)
 {
     std::array<std::uint8_t, verifier_text.size()> text {};
     auto verified = open_named(verifier_cell(), text);
-    if (!verified && verified.error().code == Errc::not_found)
-        return set_up();
+    if (!verified && verified.error().code == Errc::not_found && may_set_up) {
+        random.fill(index_key.bytes);
+        kek_version = keks.rbegin()->first;
+        return wrap_named(kek_version, false);
+    }
     if (!verified && verified.error().code == Errc::corrupt)
         return fail(Errc::forbidden, "the key database was made with another key-encryption key; put that one back");
     if (!verified)
-        return verified;
-    return open_named(index_key_cell(), index_key.bytes);
+        return verified.error();
+    kek_version = *verified;
+    auto index = open_named(index_key_cell(), index_key.bytes);
+    if (!index)
+        return index.error();
+    return check_versions_in_use();
+}
+
+/// Found at the start, and not by the one young person whose key it is.
+Result<> Vault::Parts::check_versions_in_use()
+{
+    auto used = database->versions_in_use();
+    if (!used)
+        return used.error();
+    for (auto version : *used)
+        if (!keks.contains(version))
+            return fail(Errc::forbidden,
+                "some keys are wrapped with version " + std::to_string(version)
+                    + " of the key-encryption key still: put its line back into the key file, then run sayso rotate");
+    return {};
+}
+
+/// Whoever was killed between burying and tidying up: the rest is done before anybody can ask for a key.
+Result<> Vault::Parts::finish_burials()
+{
+    auto untidy = database->is_untidy();
+    if (!untidy)
+        return untidy.error();
+    if (!*untidy)
+        return {};
+    if (auto deleted = database->delete_buried_keys(); !deleted)
+        return deleted;
+    return database->tidy();
 }
 
 Result<std::unique_ptr<Vault>> Vault::open(std::string const& path, KeyEncryptionKey key, Random& random)
 {
-    ready_sodium();
-    auto parts = std::make_unique<Parts>(random, key.version_);
-    if (key.bytes_.size() != parts->kek.bytes.size())
-        return fail(Errc::invalid_input, "a key-encryption key has 32 bytes");
-    std::copy(key.bytes_.begin(), key.bytes_.end(), parts->kek.bytes.begin());
-    sodium_memzero(key.bytes_.data(), key.bytes_.size());
-
     auto database = KeyDatabase::open(path);
     if (!database)
         return database.error();
-    parts->database = std::move(*database);
-    if (auto fits = parts->check_key_or_set_up(); !fits)
+    return open_with(std::move(*database), std::move(key), random, true);
+}
+
+Result<std::unique_ptr<Vault>> Vault::open_copy(
+    std::vector<std::uint8_t> const& bytes, KeyEncryptionKey key, Random& random)
+{
+    auto database = KeyDatabase::open_bytes(bytes);
+    if (!database)
+        return database.error();
+    return open_with(std::move(*database), std::move(key), random, false);
+}
+
+Result<std::unique_ptr<Vault>> Vault::open_with(
+    std::unique_ptr<KeyDatabase> database, KeyEncryptionKey key, Random& random, bool may_set_up)
+{
+    ready_sodium();
+    auto parts = std::make_unique<Parts>(random);
+    parts->database = std::move(database);
+    if (auto taken = parts->take_versions(std::move(key)); !taken)
+        return taken.error();
+    if (auto fits = parts->check_key_or_set_up(may_set_up); !fits)
         return fits.error();
+    if (auto finished = parts->finish_burials(); !finished)
+        return finished.error();
     return std::unique_ptr<Vault>(new Vault(std::move(parts)));
 }
 
@@ -153,8 +190,9 @@ Result<> Vault::create_key(YoungPersonId subject)
 {
     KeyBytes key;
     parts_->random.fill(key.bytes);
-    auto wrapped = seal(parts_->wrapping(subject), data_key_cell(subject), key.bytes, parts_->random);
     std::scoped_lock lock(parts_->mutex);
+    auto wrapped = seal(
+        parts_->wrapping(subject, parts_->kek_version), data_key_cell(subject), key.bytes, parts_->random);
     return parts_->database->add_key(subject, first_version, wrapped);
 }
 
@@ -174,23 +212,39 @@ Result<std::shared_ptr<KeyHandle::Key const>> Vault::Parts::load(YoungPersonId s
     if (!stored)
         return stored.error();
     auto key = std::shared_ptr<KeyHandle::Key>(new KeyHandle::Key { subject, stored->version, random, {} });
-    auto opened = open_into(key->bytes.bytes, wrapping(subject), data_key_cell(subject), stored->bytes);
+    auto opened = unwrap(key->bytes.bytes, subject, data_key_cell(subject), stored->bytes);
     if (!opened)
         return opened.error();
     return std::shared_ptr<KeyHandle::Key const>(std::move(key));
 }
 
+void Vault::Parts::forget(YoungPersonId subject)
+{
+    auto found = cached.find(subject);
+    if (found == cached.end())
+        return;
+    recent.erase(found->second);
+    cached.erase(found);
+}
+
+Result<std::shared_ptr<KeyHandle::Key const>> Vault::Parts::cached_or_loaded(YoungPersonId subject)
+{
+    if (auto found = cached.find(subject); found != cached.end()) {
+        recent.splice(recent.begin(), recent, found->second);
+        return *found->second;
+    }
+    auto key = load(subject);
+    if (key)
+        remember(*key);
+    return key;
+}
+
 Result<KeyHandle> Vault::key_for(Grant const& grant)
 {
     std::scoped_lock lock(parts_->mutex);
-    if (auto found = parts_->cached.find(grant.subject()); found != parts_->cached.end()) {
-        parts_->recent.splice(parts_->recent.begin(), parts_->recent, found->second);
-        return KeyHandle(*found->second);
-    }
-    auto key = parts_->load(grant.subject());
+    auto key = parts_->cached_or_loaded(grant.subject());
     if (!key)
         return key.error();
-    parts_->remember(*key);
     return KeyHandle(*key);
 }
 

@@ -1,5 +1,6 @@
 #include "wire/book_bodies.h"
 
+#include "wire/opening_body.h"
 #include "wire/writing.h"
 
 namespace sayso::wire {
@@ -156,6 +157,17 @@ json::object statement_json(domain::OwnStatement const& statement)
     return object;
 }
 
+json::object own_file_json(domain::OwnFileView const& file)
+{
+    json::object object;
+    object["statements"] = array_of(file.statements, statement_json);
+    add_book(object, file.book);
+    for (char const* of_workers : { "tags", "contacts", "repeat_alerts", "not_heard_weeks", "loops" })
+        object.erase(of_workers); // Each loop stands with its statement.
+    object["team"] = array_of(file.team, member_json);
+    return object;
+}
+
 } // namespace
 
 json::object due_json(domain::Due const& due)
@@ -188,6 +200,23 @@ std::string entry_body(domain::EntryView const& entry)
     return json::serialize(object);
 }
 
+namespace {
+
+json::object clock_json(domain::ClockView const& clock)
+{
+    json::object object { { "kind", clock.kind }, { "title", clock.title } };
+    add_text(object, "about", clock.about);
+    object["due"] = due_json(clock.due);
+    object["words"] = clock.words;
+    object["overdue"] = clock.overdue;
+    object["for_young_person"] = clock.for_young_person;
+    object["owner"] = clock.owner;
+    add_text(object, "owner_name", clock.owner_name);
+    return object;
+}
+
+} // namespace
+
 void add_book(json::object& object, domain::CaseBookView const& book)
 {
     object["entries"] = array_of(book.entries, entry_json);
@@ -200,7 +229,7 @@ void add_book(json::object& object, domain::CaseBookView const& book)
     if (book.status)
         object["status"] = status_json(*book.status);
     object["adult_care"] = array_of(book.adult_care, adult_care_json);
-    object["clocks"] = json::array();
+    object["clocks"] = array_of(book.clocks, clock_json);
     object["loops"] = array_of(book.loops, loop_json);
     object["tags"] = array_of(book.tags, entry_json);
     object["repeat_alerts"] = book.repeat_alerts;
@@ -210,13 +239,30 @@ void add_book(json::object& object, domain::CaseBookView const& book)
 
 std::string to_body(domain::OwnFileView const& file)
 {
-    json::object object;
-    object["statements"] = array_of(file.statements, statement_json);
-    add_book(object, file.book);
-    for (char const* of_workers : { "tags", "contacts", "repeat_alerts", "not_heard_weeks", "loops" })
-        object.erase(of_workers); // Each loop stands with its statement.
-    object["team"] = array_of(file.team, member_json);
+    auto object = own_file_json(file);
+    if (file.opening)
+        object["opening"] = opening_json(*file.opening);
     object["night"] = json::object { { "words", file.night_words }, { "phone", file.night_phone } };
+    return json::serialize(object);
+}
+
+std::string to_body(domain::OwnCopyView const& copy)
+{
+    json::object object { { "format", "sayso-copy-1" }, { "made", told_json(copy.made) },
+        { "council", copy.council }, { "name", copy.name } };
+    add_text(object, "born", copy.born);
+    auto file = own_file_json(copy.file);
+    auto& statements = file["statements"].as_array();
+    for (std::size_t i = 0; i < copy.words.size(); ++i) {
+        auto& statement = statements[i].as_object();
+        statement["language"] = copy.words[i].locale;
+        statement["script_version"] = copy.words[i].version;
+        statement["channel"] = name(copy.words[i].channel);
+        statement["lines"] = array_of(copy.words[i].lines, line_json);
+    }
+    for (auto& [key, value] : file)
+        object[key] = std::move(value);
+    object["readers"] = array_of(copy.readers, reader_json);
     return json::serialize(object);
 }
 

@@ -6,8 +6,6 @@
 /// The bodies with a young person's words in them.
 namespace sayso::wire {
 
-namespace {
-
 json::object line_json(domain::StatementLine const& line)
 {
     json::object object {
@@ -30,6 +28,13 @@ json::object line_json(domain::StatementLine const& line)
     return object;
 }
 
+namespace {
+
+json::object passed_on_json(domain::PassedOnView const& passed)
+{
+    return { { "to", name(passed.to) }, { "title", passed.title }, { "at", told_json(passed.at) } };
+}
+
 json::object alert_json(domain::AlertView const& alert)
 {
     json::object object {
@@ -46,6 +51,8 @@ json::object alert_json(domain::AlertView const& alert)
     };
     add_told(object, "acknowledged", alert.acknowledged);
     add_text(object, "acknowledged_by", alert.acknowledged_by);
+    if (!alert.passed_on.empty())
+        object["passed_on"] = array_of(alert.passed_on, passed_on_json);
     object["lines"] = array_of(alert.lines, line_json);
     return object;
 }
@@ -94,7 +101,7 @@ json::object chronology_json(domain::ChronologyView const& entry)
         { "at", told_json(entry.at) },
         { "kind", entry.kind },
         { "title", entry.title },
-        { "session", entry.session.text() },
+        { "session", entry.session.is_nil() ? std::string() : entry.session.text() },
     };
 }
 
@@ -128,7 +135,9 @@ std::string to_body(domain::CaseFileView const& case_file)
     object["tasks"] = array_of(case_file.tasks, task_json);
     object["chronology"] = array_of(case_file.chronology, chronology_json);
     add_book(object, case_file.book);
-    object["access"] = json::array();
+    object["access"] = array_of(case_file.book.let_in, [](domain::LetInView const& one) {
+        return json::object { { "name", one.name }, { "why", one.why }, { "until", told_json(one.until) } };
+    });
     return json::serialize(object);
 }
 

@@ -1,5 +1,6 @@
 #include "wire/http_bodies.h"
 
+#include "wire/opening_body.h"
 #include "wire/book_bodies.h"
 #include "wire/writing.h"
 
@@ -79,7 +80,7 @@ json::object inbox_item_json(domain::InboxItem const& item)
     json::object object {
         { "kind", name(item.kind) },
         { "ref", item.ref },
-        { "session", item.session.text() },
+        { "session", item.session.is_nil() ? std::string() : item.session.text() },
         { "young_person", item.young_person.text() },
         { "name", item.young_person_name },
         { "nameless", item.nameless },
@@ -137,6 +138,8 @@ json::object own_statement_json(domain::OwnStatement const& statement)
     add_told(object, "acknowledged", statement.acknowledged);
     add_text(object, "acknowledged_by", statement.acknowledged_by);
     object["alert_raised"] = statement.alert_raised;
+    add_told(object, "passed_on", statement.passed_on);
+    add_text(object, "passed_on_words", statement.passed_on_words);
     object["replies"] = array_of(statement.replies, reply_json);
     add_text(object, "remind", statement.remind);
     return object;
@@ -148,6 +151,8 @@ std::string to_body(CouncilView const& council)
     object["locales"] = array_of(council.locales, locale_json);
     object["flows"] = array_of(council.flows, flow_json);
     object["helplines"] = array_of(council.helplines, helpline_json);
+    if (council.opening)
+        object["opening"] = opening_json(*council.opening);
     return json::serialize(object);
 }
 
@@ -189,6 +194,8 @@ std::string nobody_body()
 std::string to_body(SignedInView const& signed_in)
 {
     json::object object { { "role", name(signed_in.role) } };
+    if (!signed_in.worker.is_nil())
+        object["id"] = signed_in.worker.text();
     add_text(object, "name", signed_in.name);
     add_text(object, "adviser", signed_in.adviser);
     if (signed_in.age)

@@ -41,6 +41,7 @@ struct CouncilView {
     std::vector<SpokenLocale> locales;
     std::vector<OfferedFlow> flows;
     std::vector<Helpline> helplines;
+    std::optional<domain::OpeningView> opening;
 };
 
 /// Who is signed in, as their page shows it.
@@ -49,6 +50,7 @@ struct SignedInView {
     std::string name; // Empty for a visitor.
     std::string adviser; // Empty unless a young person.
     std::optional<int> age; // Of a young person, if their birthday is on file.
+    WorkerId worker = {}; // Of a worker: what an owner of a promise is compared with.
 };
 
 struct IssuedCodeView {

@@ -138,6 +138,13 @@ TEST_F(HttpTest, EachRouteIsForThoseItIsFor)
     std::vector<Expectation> table {
         { "GET", "/api/v1/me", 200, 200, 200, 200 },
         { "GET", "/api/v1/statements", 401, 200, 403, 403 },
+        { "GET", "/api/v1/own/file", 401, 200, 403, 403 },
+        { "GET", "/api/v1/own/readers", 401, 200, 403, 403 },
+        { "GET", "/api/v1/own/copy.json", 401, 200, 403, 403 },
+        { "POST", "/api/v1/own/entries", 401, 400, 403, 403 },
+        { "POST", desk + "search", 401, 403, 400, 403 },
+        { "GET", desk + "workers", 401, 403, 200, 403 },
+        { "POST", desk + "case-files/" + id + "/entries", 401, 403, 400, 403 },
         { "GET", desk + "inbox", 401, 403, 200, 403 },
         { "GET", desk + "young-people", 401, 403, 200, 403 },
         { "GET", desk + "case-files/" + id, 401, 403, 404, 403 },

@@ -1,13 +1,14 @@
 import { signal } from "@preact/signals";
 import { ProblemError } from "../shared/http";
-import type { AlertView, CaseFile, ChronologyEntry, CaseTask, Id, Reply, StatementView } from "../shared/protocol";
+import type { AlertView, ChronologyEntry, CaseTask, Id, Reply, StatementView } from "../shared/protocol";
 import { desk } from "./api";
 import { noteFailure, onSignedOut } from "./session";
+import type { Entry as CaseEntry, File } from "./types";
 
 /** The case file on the screen. `file` is what was last received; it stays while newer words are on their way. */
 export interface OpenFile {
   youngPerson: Id;
-  file: CaseFile | null;
+  file: File | null;
   problem: "none" | "not_found" | "unreached";
 }
 
@@ -17,24 +18,51 @@ export const expanded = signal<ReadonlySet<Id>>(new Set());
 /** Statements whose opening the server has not confirmed. */
 export const readFailed = signal<ReadonlySet<Id>>(new Set());
 
-export type Kind = "statement" | "alert" | "reply" | "task" | "other";
-export type Filter = "all" | "statement" | "alert" | "reply" | "task";
-export const filters: readonly Filter[] = ["all", "statement", "alert", "reply", "task"];
+export type Kind = "statement" | "alert" | "reply" | "task" | "action" | "note" | "referral" | "other";
+export type Filter = Exclude<Kind, "other"> | "all";
+export const filters: readonly Filter[] = ["all", "statement", "alert", "reply", "action", "note", "referral", "task"];
 
 export type Entry =
   | { kind: "statement"; at: number; key: string; statement: StatementView }
   | { kind: "alert"; at: number; key: string; alert: AlertView }
   | { kind: "reply"; at: number; key: string; reply: Reply; statement: StatementView }
+  | { kind: "action" | "note" | "referral"; at: number; key: string; entry: CaseEntry; corrections: CaseEntry[] }
   | { kind: "task"; at: number; key: string; task: CaseTask }
   | { kind: "other"; at: number; key: string; entry: ChronologyEntry };
 
 // Told by a statement, an alert or a reply of its own, so not a second time.
-const toldElsewhere = new Set(["alert_raised", "statement_submitted", "statement_amended", "reply", "replied"]);
+const toldElsewhere = new Set(["alert_raised", "statement_submitted", "statement_amended", "reply", "replied", "entry"]);
+
+// The chronology's line for a case entry: the entry says more itself.
+const actions = /^(action|plan|question|review|hand_over|closed|clock)/;
+const referrals = /^referral/;
+
+export function kindOf(entry: CaseEntry): "action" | "note" | "referral" {
+  if (referrals.test(entry.kind)) return "referral";
+  return actions.test(entry.kind) ? "action" : "note";
+}
+
+function entriesOf(file: File): Entry[] {
+  const corrections = file.entries.filter((entry) => entry.kind === "correction");
+  const known = new Set(file.entries.map((entry) => entry.id));
+  return file.entries
+    .filter((entry) => entry.kind !== "correction" || !known.has(entry.about))
+    .map((entry) => ({
+      kind: kindOf(entry),
+      at: entry.at.at,
+      key: `e${entry.id}`,
+      entry,
+      // Newest first from the server; under what they correct they stand in the order in which they were added.
+      corrections: corrections.filter((correction) => correction.about === entry.id).reverse(),
+    }));
+}
 
 /** Everything in the file in one row, newest first. */
-export function timeline(file: CaseFile): Entry[] {
+export function timeline(file: File): Entry[] {
   const startOf = new Map(file.statements.map((statement) => [statement.session, statement.started.at]));
+  const kinds = new Set(file.entries.map((entry) => entry.kind));
   const entries: Entry[] = [
+    ...entriesOf(file),
     ...file.statements.map((statement): Entry => {
       const at = (statement.submitted ?? statement.started).at;
       return { kind: "statement", at, key: `s${statement.session}`, statement };
@@ -50,7 +78,7 @@ export function timeline(file: CaseFile): Entry[] {
       (task, index): Entry => ({ kind: "task", at: startOf.get(task.session) ?? 0, key: `t${index}`, task }),
     ),
     ...file.chronology
-      .filter((entry) => !toldElsewhere.has(entry.kind))
+      .filter((entry) => !toldElsewhere.has(entry.kind) && !kinds.has(entry.kind))
       .map((entry, index): Entry => ({ kind: "other", at: entry.at.at, key: `c${entry.at.at}-${index}`, entry })),
   ];
   return entries.sort((a, b) => b.at - a.at);

@@ -1,14 +1,15 @@
 import { computed, signal } from "@preact/signals";
 import { ProblemError } from "../shared/http";
-import type { AlertView, Id, InboxItem, InboxNews } from "../shared/protocol";
+import type { AlertView, Id, InboxNews } from "../shared/protocol";
 import { t } from "../shared/strings";
 import { announce, announceUrgent } from "./announce";
 import { desk } from "./api";
 import { noteFailure, onSignedOut } from "./session";
+import { type Group, groups, type Item } from "./types";
 import { personName } from "./words";
 
 export interface Inbox {
-  items: InboxItem[];
+  items: Item[];
   /** When the server last said that this is all there is. */
   checked: number;
 }
@@ -32,7 +33,17 @@ export const arrived = signal<ReadonlySet<Id>>(new Set());
 export const openAlerts = computed(() => (inbox.value?.items ?? []).filter((item) => item.kind === "alert"));
 export const statementItems = computed(() => (inbox.value?.items ?? []).filter((item) => item.kind === "statement"));
 export const pressing = computed(() => openAlerts.value.filter(isPressing));
-export const waiting = computed(() => openAlerts.value.length + statementItems.value.filter((item) => !item.read).length);
+/** The lines of the inbox, in the order in which a person should look at them. */
+export const grouped = computed(() =>
+  groups
+    .map((group) => ({ group, items: (inbox.value?.items ?? []).filter((item) => groupOf(item) === group) }))
+    .filter(({ items }) => items.length > 0),
+);
+/** What wants somebody to do something: not what only waits for the young person, or is done. */
+export const waiting = computed(
+  () => (inbox.value?.items ?? []).filter((item) => !["promised", "waiting", "done"].includes(groupOf(item))).length,
+);
+export const overdue = computed(() => (inbox.value?.items ?? []).filter((item) => groupOf(item) === "overdue").length);
 
 // A request that never ends would look like an inbox in which nothing happens.
 const patience = 10_000;
@@ -41,8 +52,18 @@ const shownAtOnce = 12;
 let asking: Promise<void> | null = null;
 let askAgain = false;
 
-export function isPressing(item: InboxItem): boolean {
+export function isPressing(item: Item): boolean {
   return item.level === "urgent" || item.overdue;
+}
+
+/** The group that the server put it into; worked out here for one that does not. */
+export function groupOf(item: Item): Group {
+  if (item.group && groups.includes(item.group)) return item.group;
+  if (item.kind === "alert") return item.overdue ? "overdue" : item.level === "routine" ? "new" : "urgent";
+  if (item.overdue || item.due?.overdue) return "overdue";
+  if (item.kind === "action") return "promised";
+  if (item.kind === "statement" && item.read) return item.replied ? "done" : "promised";
+  return "new";
 }
 
 async function withPatience<T>(answer: Promise<T>): Promise<T> {
@@ -85,7 +106,7 @@ async function ask(): Promise<void> {
   }
 }
 
-function tellWhatIsNew(before: InboxItem[], after: InboxItem[]): void {
+function tellWhatIsNew(before: Item[], after: Item[]): void {
   const seen = new Set(before.map((item) => item.ref));
   const fresh = after.filter((item) => !seen.has(item.ref));
   const alerts = fresh.filter((item) => item.kind === "alert");

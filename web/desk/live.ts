@@ -4,6 +4,8 @@ import type { AnyMessage } from "../shared/protocol";
 import { desk } from "./api";
 import { refreshCaseFile } from "./case-file";
 import { inboxAnswers, receiveNews, refreshInbox } from "./inbox";
+import { sendWaiting } from "./resend";
+import { may } from "./roles";
 import { checkSignIn, isWorker, signedIn } from "./session";
 
 export type Liveness = "connecting" | "live" | "lost";
@@ -38,7 +40,7 @@ function received(message: AnyMessage): void {
 }
 
 function askNowAndThen(): void {
-  if (signedIn.value.state !== "in") return;
+  if (signedIn.value.state !== "in" || !may("inbox")) return;
   const every = liveness.value === "live" ? askEveryLive : askEveryLost;
   if (Date.now() - lastAsked < every) return;
   lastAsked = Date.now();
@@ -46,6 +48,8 @@ function askNowAndThen(): void {
 }
 
 function follow(inside: boolean): void {
+  // Nobody tells a member or an administrator of anything as it happens.
+  if (inside && !may("inbox")) return;
   if (inside) {
     connection.open();
     void refreshInbox();
@@ -62,6 +66,9 @@ export function stayLive(): void {
   effect(() => {
     const inside = signedIn.value.state === "in";
     untracked(() => follow(inside));
+  });
+  effect(() => {
+    if (liveness.value === "live") untracked(() => void sendWaiting());
   });
   effect(() => {
     const state = connection.state.value;

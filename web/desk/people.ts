@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
-import type { CaseloadEntry } from "../shared/protocol";
 import { desk } from "./api";
 import { noteFailure, onSignedOut } from "./session";
+import type { Person } from "./types";
 
-export const people = signal<CaseloadEntry[] | null>(null);
+export const people = signal<Person[] | null>(null);
 /** False while the last try to ask has failed; what was known before stays on the screen. */
 export const peopleAnswer = signal(true);
 

@@ -7,6 +7,8 @@ import { desk } from "./api";
 import { refreshCaseFile } from "./case-file";
 import { draftFor, forget, markFailed, markSaving } from "./drafts";
 import { refreshInbox } from "./inbox";
+import { notLater, replyKey, sendLater } from "./resend";
+import { say } from "./say";
 import { noteFailure, onSignedOut } from "./session";
 
 /** The last reply to each statement that the server has confirmed since this page was opened. */
@@ -20,6 +22,7 @@ export async function sendReply(session: Id, youngPerson: Id, name: string): Pro
     return;
   }
   const draft = markSaving(session);
+  notLater(replyKey(session));
   try {
     const reply = await desk.reply(session, draft.id, draft.words);
     forget(session);
@@ -29,11 +32,14 @@ export async function sendReply(session: Id, youngPerson: Id, name: string): Pro
     void refreshCaseFile(youngPerson);
   } catch (error) {
     noteFailure(error);
-    markFailed(session, problemWords(error));
+    const unreached = error instanceof ProblemError && error.unreached;
+    markFailed(session, problemWords(error), unreached ? "waiting" : "failed");
+    if (unreached) sendLater(replyKey(session), () => sendReply(session, youngPerson, name));
   }
 }
 
 export function problemWords(error: unknown): string {
+  if (error instanceof ProblemError && error.unreached) return say("draft.waiting");
   const said = error instanceof ProblemError ? error.text : "";
   return [t("web.desk.reply.not_saved"), said].filter(Boolean).join(" ");
 }

@@ -1,20 +1,22 @@
 import { signal } from "@preact/signals";
 import { ProblemError } from "../shared/http";
-import type { Council, Me } from "../shared/protocol";
+import type { Council } from "../shared/protocol";
 import { desk } from "./api";
 import { forgetAll } from "./drafts";
+import { nothingWaits } from "./resend";
+import { worksHere } from "./roles";
+import type { WorkerMe } from "./types";
 
 export type SignedIn =
   | { state: "asking" } // The page has just been opened.
   | { state: "unreached" }
   | { state: "out"; why: "start" | "ended" | "left" }
-  | { state: "in"; me: Me };
+  | { state: "in"; me: WorkerMe };
 
 export const signedIn = signal<SignedIn>({ state: "asking" });
 export const council = signal<Council | null>(null);
 
-const workers = new Set(["personal_adviser", "team_manager"]);
-export const isWorker = (me: Me) => workers.has(me.role);
+export const isWorker = (me: WorkerMe) => worksHere(me.role);
 
 // Whose drafts are in memory: another person who signs in on this page must not find them.
 let draftsOf = "";
@@ -43,16 +45,21 @@ export async function signIn(user: string, password: string): Promise<void> {
   enter(await desk.signIn(user, password));
 }
 
-function enter(me: Me): void {
+function forgetDrafts(): void {
+  forgetAll();
+  nothingWaits();
+}
+
+function enter(me: WorkerMe): void {
   const who = `${me.role} ${me.name ?? ""}`;
-  if (draftsOf !== who) forgetAll();
+  if (draftsOf !== who) forgetDrafts();
   draftsOf = who;
   signedIn.value = { state: "in", me };
 }
 
 export async function signOut(): Promise<void> {
   await desk.signOut();
-  forgetAll();
+  forgetDrafts();
   leave("left");
 }
 

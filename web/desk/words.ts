@@ -7,6 +7,18 @@ export function timeOfDay(at: number): string {
   return clock.format(at);
 }
 
+const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "Europe/London" });
+
+/** The same with every moment as date and time: on paper "today" is soon another day. */
+export function dated<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(dated) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([name, one]) => [name, dated(one) as unknown]);
+  const made = Object.fromEntries(entries) as Record<string, unknown>;
+  if (typeof made["at"] === "number" && typeof made["words"] === "string") made["words"] = moment.format(made["at"]);
+  return made as T;
+}
+
 /** Keeps a name written in another direction from turning round the words beside it. */
 export function isolated(name: string): string {
   return `\u2068${name}\u2069`;

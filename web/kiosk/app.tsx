@@ -40,6 +40,7 @@ function Visit() {
         <BeforeYouStart
           title={chosenFlow.value?.title ?? ""}
           kind="nameless"
+          opening={council.value?.opening}
           onStart={() => void start()}
           onNotNow={() => void wipe()}
         />

@@ -4,6 +4,12 @@ declare module "bundled-strings" {
   export default bundled;
 }
 
+/** The English of the young person's own file, which comes with it: made by bundled-strings.mjs. */
+declare module "own-strings" {
+  const strings: Record<string, string>;
+  export default strings;
+}
+
 /** Made by bundled-strings.mjs from flows/helplines.yaml. */
 declare module "bundled-helplines" {
   import type { Helpline } from "./protocol";

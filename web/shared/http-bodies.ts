@@ -26,12 +26,21 @@ export interface Helpline {
   when: string;
   note: string;
 }
+/** Whether anybody is there now, in words. */
+export interface OpeningHours {
+  open_now: boolean;
+  words: string;
+  next?: string;
+  night_words: string;
+  night_phone?: string;
+}
 export interface Council {
   name: string;
   demo: boolean;
   locales: LocaleInfo[];
   flows: FlowInfo[];
   helplines: Helpline[];
+  opening?: OpeningHours;
 }
 export interface Strings {
   locale: string;
@@ -61,6 +70,9 @@ export interface OwnStatement {
   acknowledged?: Told;
   acknowledged_by?: string;
   alert_raised: boolean;
+  /** Nobody took its alert up in time: the last time somebody else was told, and who. */
+  passed_on?: Told;
+  passed_on_words?: string;
   replies: Reply[];
   /** Said to somebody who began some time ago and did not go on. */
   remind?: string;

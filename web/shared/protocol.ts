@@ -180,7 +180,8 @@ export interface Stopped {
   n: number;
   words: string;
 }
-export type NoticeKind = "read" | "alert_acknowledged" | "replied";
+/** `entry`: something was promised, done or asked. `passed_on`: nobody took an alert up, so somebody else was told. */
+export type NoticeKind = "read" | "alert_acknowledged" | "replied" | "passed_on" | "entry";
 export interface Notice {
   type: "notice";
   session: Id;

@@ -10,7 +10,7 @@ export interface Language {
   strings: Record<string, string>;
 }
 
-const english = bundled["en"]?.strings ?? {};
+const english: Record<string, string> = { ...bundled["en"]?.strings };
 
 function bundledLanguage(locale: string): Language {
   const { dir, approved, strings } = bundled[locale] ?? { dir: "ltr" as const, approved: true, strings: {} };
@@ -28,6 +28,11 @@ export function fill(text: string, args?: Record<string, string | number>): stri
 /** The words for `key`, with {name} replaced. A key without words shows itself, so that a gap is seen. */
 export function t(key: string, args?: Record<string, string | number>): string {
   return fill(language.value.strings[key] ?? english[key] ?? key, args);
+}
+
+/** More English, brought by a part of the page that came later. */
+export function addEnglish(strings: Record<string, string>): void {
+  Object.assign(english, strings);
 }
 
 /** True if there are words for `key`. */

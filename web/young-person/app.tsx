@@ -5,6 +5,7 @@ import { Icon } from "../shared/elements/icon/icon";
 import { TopBar } from "../shared/elements/top-bar/top-bar";
 import { t } from "../shared/strings";
 import { BeforeScreen } from "./before";
+import { LaterOwn } from "./later";
 import { HomeScreen } from "./home";
 import { SignInScreen } from "./sign-in";
 import { chooseLanguage, council, forgetAll, goHome, isSignedIn, me, offline, screen, talk } from "./store";
@@ -29,6 +30,8 @@ function Current() {
   switch (screen.value) {
     case "home":
       return <HomeScreen />;
+    case "own":
+      return <LaterOwn show="pages" />;
     case "before":
       return <BeforeScreen />;
     case "talk":
@@ -45,7 +48,7 @@ export function App() {
   useEffect(() => {
     // A new screen begins at its top, with its heading read out; the first one is left to the browser.
     if (first.current) first.current = false;
-    else if (screen.value !== "talk") {
+    else if (screen.value !== "talk" && screen.value !== "own") {
       scrollTo(0, 0);
       main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
     }

@@ -7,6 +7,7 @@ export function BeforeScreen() {
     <BeforeYouStart
       title={flow?.title ?? ""}
       kind="named"
+      opening={council.value?.opening}
       adviser={me.value?.adviser}
       onStart={start}
       onNotNow={goHome}

@@ -4,7 +4,9 @@ import { Replies, stateLines, StateLines } from "../shared/elements/statement-st
 import { Symbol } from "../shared/elements/symbol/symbol";
 import type { FlowInfo, OwnStatement } from "../shared/protocol";
 import { t } from "../shared/strings";
-import { choose, council, me, open, signOut, statements, talk } from "./store";
+import { Opening } from "../shared/elements/opening/opening";
+import { LaterOwn } from "./later";
+import { choose, council, me, open, openOwn, signOut, statements, talk, type OwnPage } from "./store";
 
 const pictures: Record<string, string> = {
   me: "heart",
@@ -87,13 +89,25 @@ function Statement({ statement }: { statement: OwnStatement }) {
             {t(unfinished ? "web.home.carry_on" : "web.home.look")}
           </Button>
         )}
+        {submitted && (
+          <Button
+            kind="plain"
+            label={`${t("web.own.door.happened")}: ${statement.title}`}
+            onClick={() => openOwn("statement", session)}
+          >
+            {t("web.own.door.happened")}
+          </Button>
+        )}
       </div>
     </li>
   );
 }
 
+const few = 4; // On the first screen; the rest is one tap away.
+
 function WhatISaid() {
-  const list = statements.value;
+  const all = statements.value;
+  const list = all?.slice(0, few);
   return (
     <section aria-labelledby="said">
       <h2 id="said">{t("web.home.said")}</h2>
@@ -102,6 +116,41 @@ function WhatISaid() {
       <ul class="statements" role="list" aria-live="polite" aria-relevant="additions text">
         {list?.map((statement) => (
           <Statement key={statement.session} statement={statement} />
+        ))}
+      </ul>
+      {all && all.length > few && (
+        <p class="all-said">
+          <Button wide iconAfter="next" onClick={() => openOwn("said")}>
+            {t("web.own.door.all")}
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const doors: [OwnPage, string][] = [
+  ["plan", "plan"],
+  ["team", "team"],
+  ["rights", "scales"],
+  ["readers", "eye"],
+  ["copy", "document"],
+  ["phones", "phone"],
+];
+
+/** What is kept about them, each behind its own door. */
+function MyFile() {
+  return (
+    <section aria-labelledby="mine">
+      <h2 id="mine">{t("web.own.door.mine")}</h2>
+      <ul class="doors" role="list">
+        {doors.map(([page, picture]) => (
+          <li key={page}>
+            <button type="button" class="door" onClick={() => openOwn(page)}>
+              <Symbol name={picture} size={28} />
+              <span>{t(`web.own.door.${page}`)}</span>
+            </button>
+          </li>
         ))}
       </ul>
     </section>
@@ -122,6 +171,7 @@ export function HomeScreen() {
             {t("web.home.adviser", { name: adviser })}
           </p>
         )}
+        <Opening opening={council.value?.opening} />
         <div role="status">
           {waiting && (
             <p class="banner banner-warning">
@@ -132,13 +182,17 @@ export function HomeScreen() {
           {!waiting && holding() && <p class="banner">{t("web.signal.sending")}</p>}
         </div>
       </div>
+      <LaterOwn show="for-you" />
       <section aria-labelledby="start">
         <h2 id="start">{t("web.home.start")}</h2>
         <div class="topics">
           <Topics />
         </div>
       </section>
-      <WhatISaid />
+      <div class="home-file">
+        <MyFile />
+        <WhatISaid />
+      </div>
       <div class="home-foot">
         <Button kind="plain" onClick={() => void signOut()}>
           {t("web.home.sign_out")}

@@ -5,13 +5,35 @@ import type { Council, Id, Me, OwnStatement } from "../shared/protocol";
 import { language, useLanguage } from "../shared/strings";
 import { Talk } from "../shared/talk";
 
-export type Screen = "home" | "before" | "talk";
+export type Screen = "home" | "before" | "talk" | "own";
+/** A page of what is kept about them, and which one of several it is about. */
+export type OwnPage =
+  | "said"
+  | "statement"
+  | "asked"
+  | "plan"
+  | "matter"
+  | "team"
+  | "rights"
+  | "words"
+  | "readers"
+  | "copy"
+  | "phones";
+export interface OwnPlace {
+  page: OwnPage;
+  about?: string;
+}
 
 // Everything the page knows is here, in memory, and gone when the page is.
 export const council = signal<Council | undefined>(undefined);
 export const me = signal<Me | undefined>(undefined);
 export const statements = signal<OwnStatement[] | undefined>(undefined);
 export const screen = signal<Screen>("home");
+export const ownPlace = signal<OwnPlace>({ page: "said" });
+/** Counts up whenever there may be something new to ask the server for. */
+export const news = signal(0);
+/** The words of what happened last at the other end. */
+export const heard = signal("");
 export const chosenFlow = signal<string | undefined>(undefined);
 /** The code of the link that was opened, if any. */
 export const linkCode = signal("");
@@ -28,7 +50,10 @@ async function signedIn(): Promise<boolean> {
 export const talk = new Talk(
   browser(signedIn),
   () => language.value.locale,
-  () => void loadStatements(),
+  (notice) => {
+    heard.value = notice.words;
+    void loadStatements();
+  },
 );
 
 export function isSignedIn(): boolean {
@@ -103,15 +128,31 @@ export async function loadStatements(): Promise<void> {
   const mine = ++asked;
   try {
     const answer = await get<{ statements: OwnStatement[] }>("/api/v1/statements", language.value.locale);
-    if (mine === asked) statements.value = answer.statements;
+    if (mine !== asked) return;
+    statements.value = answer.statements;
+    news.value += 1;
   } catch (problem) {
-    if (problem instanceof ProblemError && problem.status === 401) signedOut();
+    refused(problem);
   }
+}
+
+const forgetting: (() => void)[] = [];
+
+/** What holds something about a person elsewhere drops it when the person goes. */
+export function onForget(drop: () => void): void {
+  forgetting.push(drop);
+}
+
+/** A request that failed because the sign-in has ended shows so. */
+export function refused(problem: unknown): void {
+  if (problem instanceof ProblemError && problem.status === 401) signedOut();
 }
 
 function signedOut(): void {
   me.value = { role: "nobody" };
   statements.value = undefined;
+  heard.value = "";
+  for (const drop of forgetting) drop();
 }
 
 export function choose(flow: string): void {
@@ -130,6 +171,11 @@ export function open(session: Id): void {
   screen.value = "talk";
 }
 
+export function openOwn(page: OwnPage, about?: string): void {
+  ownPlace.value = about === undefined ? { page } : { page, about };
+  screen.value = "own";
+}
+
 export function goHome(): void {
   // An answer still on its way keeps its conversation until it is saved.
   if (!talk.holding) talk.forget();
@@ -143,7 +189,9 @@ export function forgetAll(): void {
   talk.connection.close();
   talk.forget();
   statements.value = undefined;
+  heard.value = "";
   me.value = undefined;
+  for (const drop of forgetting) drop();
 }
 
 export async function signOut(): Promise<void> {

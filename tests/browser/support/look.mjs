@@ -11,7 +11,7 @@ const narrow = [360, 320]; // A cheap phone; and 400 % on a 1280 wide screen (WC
 
 // A few pictures are kept in the repository. They are made anew only when asked for, so that a test run changes nothing in it.
 const kept =
-  /^((signed-out|home|question|safety-card|review|sent-and-replied)-phone|(attract|question)-kiosk|(inbox|case-file)-desk|(words|preview|problem|approve)-studio$)/;
+  /^((signed-out|home|question|safety-card|review|sent-and-replied|own-happened|own-plan)-phone|(attract|question)-kiosk|(inbox|case-file)-desk|(words|preview|problem|approve)-studio|(triage|plan)-of-desk)$/;
 const inRepository = join(root, "tests/browser/screenshots");
 const elsewhere = temporaryFolder("screenshots");
 

@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 const program = resolve(root, process.env.SAYSO ?? "build/release/sayso");
 const web = resolve(root, process.env.SAYSO_WEB ?? "build/web");
+export const i18n = resolve(root, process.env.SAYSO_I18N ?? "i18n");
 const patience = 30_000;
 
 export const password = "only-for-the-demo";
@@ -49,7 +50,7 @@ class Server {
   /** Starts on the port it had before, if any, over the same data. */
   async start() {
     const where = ["--data", this.data, "--port", String(this.port ?? 0), "--exit-to", this.exitTo];
-    const what = ["--flows", join(root, "flows"), "--i18n", join(root, "i18n"), "--web", web];
+    const what = ["--flows", join(root, "flows"), "--i18n", i18n, "--web", web];
     this.process = spawn(program, ["serve", "--demo", ...where, ...what], { stdio: ["ignore", "pipe", "pipe"] });
     this.ended = once(this.process, "exit");
     this.log = "";

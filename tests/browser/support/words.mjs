@@ -1,13 +1,14 @@
 // What the pages and the flows say, in each language, so that the tests press what people see.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./server.mjs";
+import { i18n, root } from "./server.mjs";
 
 const read = (...path) => readFileSync(join(root, ...path), "utf8");
+const readWords = (...path) => readFileSync(join(i18n, ...path), "utf8");
 const textOf = (entry) => (typeof entry === "string" ? entry : entry.text);
 
 function messages(locale, name) {
-  const entries = Object.entries(JSON.parse(read("i18n", locale, `${name}.json`)).messages);
+  const entries = Object.entries(JSON.parse(readWords(locale, `${name}.json`)).messages);
   return Object.fromEntries(entries.map(([key, entry]) => [key, textOf(entry)]));
 }
 

@@ -89,7 +89,7 @@ TEST_F(WebSocketConnectionTest, NewsIsToldInItsTurn)
 {
     app::News news;
     news.kind = "read";
-    hub.tell(news);
+    hub.tell(news, [](domain::Actor const&) { return true; });
     poll();
     ASSERT_EQ(socket->sent.size(), 1u);
     EXPECT_EQ(socket->sent[0], Batch { "news read" });
@@ -143,7 +143,7 @@ TEST_F(WebSocketConnectionTest, OneThatDoesNotReadIsDroppedWhenItsQueueIsFull)
     app::News news;
     news.kind = "read";
     for (std::size_t i = 0; i <= WebSocketConnection::longest_queue + 1; ++i) {
-        hub.tell(news);
+        hub.tell(news, [](domain::Actor const&) { return true; });
         if (i == 0)
             poll(); // The first batch is on its way and stays there.
     }

@@ -62,9 +62,14 @@ char const* const fields = R"(fields:
 } // namespace
 
 AppRig::AppRig()
+    : AppRig(store::open_memory_store())
 {
+}
+
+AppRig::AppRig(std::unique_ptr<store::Store> empty)
+{
+    store = std::move(empty);
     vault = std::move(*vault::Vault::open(":memory:", vault::KeyEncryptionKey::for_tests(7), random));
-    store = store::open_memory_store();
     english = text::locale_or_english("en");
     fill_council();
 
@@ -73,12 +78,13 @@ AppRig::AppRig()
     auto translations = text::load_translations(SAYSO_SOURCE_DIR "/i18n");
     flows.emplace(*store, std::move(translations.translations));
     presenter.emplace(flows->translations());
-    outbox.emplace(network, *link, hub);
     authority.emplace(*link, *vault, clock);
+    outbox.emplace(network, *link, hub, *authority);
     sign_in.emplace(*link, *authority, *vault, *hashing, clock, random);
     enrolment.emplace(*link, *authority, *vault, clock, random);
     conversation.emplace(*link, *authority, *flows, *presenter, *outbox, *vault, clock, random);
     desk.emplace(*link, *authority, *flows, *presenter, *outbox, *vault, clock, random);
+    case_writer.emplace(*link, *authority, *desk, *presenter, *outbox, *vault, clock, random);
     own_file.emplace(*link, *authority, *flows, *presenter, clock);
 
     auto loaded = flow::load_flow("check-in.yaml", check_in);
@@ -133,6 +139,12 @@ domain::Actor AppRig::add_worker(TeamId team, domain::Role role, std::string use
     actor.team = team;
     actor.worker = worker.id;
     return actor;
+}
+
+domain::Actor AppRig::hire(domain::Role role, std::string username)
+{
+    auto name = username + " Invented";
+    return add_worker(manager.team, role, std::move(username), std::move(name));
 }
 
 domain::Actor AppRig::add_young_person(WorkerId adviser, TeamId team, std::string name)

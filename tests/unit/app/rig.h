@@ -2,6 +2,7 @@
 
 #include "app/adviser_desk.h"
 #include "app/authority.h"
+#include "app/case_writer.h"
 #include "app/conversation.h"
 #include "app/enrolment.h"
 #include "app/flow_library.h"
@@ -27,6 +28,9 @@ namespace sayso::tests {
 class AppRig {
 public:
     AppRig();
+
+    /// The same over another store, empty as yet.
+    explicit AppRig(std::unique_ptr<store::Store> empty);
 
     /// Runs a coroutine to its end on this thread, and whatever news it set off.
     template <class T> T wait(boost::asio::awaitable<T> work)
@@ -55,6 +59,9 @@ public:
     Result<app::Conversation::Answered> say_as(domain::Actor actor, SessionId session, AnswerId id, std::string place,
         std::string json, bool edit = false);
 
+    /// Somebody new who works here, in the team of Kit and Noor.
+    domain::Actor hire(domain::Role role, std::string username);
+
     /// Every action in the audit, with " refused" after those that were.
     std::vector<std::string> audit_actions();
 
@@ -74,6 +81,7 @@ public:
     std::optional<app::Enrolment> enrolment;
     std::optional<app::Conversation> conversation;
     std::optional<app::AdviserDesk> desk;
+    std::optional<app::CaseWriter> case_writer;
     std::optional<app::OwnFile> own_file;
 
     text::Locale english;

@@ -88,8 +88,8 @@ void StudioRig::start()
     presenter.emplace(library->translations());
     live.emplace(*store, *library, *presenter);
     hub.emplace();
-    outbox.emplace(*network, *link, *hub);
     authority.emplace(*link, *vault, clock);
+    outbox.emplace(*network, *link, *hub, *authority);
     conversation.emplace(*link, *authority, *library, *presenter, *outbox, *vault, clock, random);
     studio.emplace(*link, *authority, *live, *checking, clock, random);
     store::Change change;

@@ -57,6 +57,72 @@ TEST_F(AuthorTools, CheckDrawsATableForPeople)
     EXPECT_EQ(run_sayso({ "check", flows, "--format", "song" }).code, 2);
 }
 
+/// What check says of a council.yaml.
+class CouncilSettings : public AuthorTools {
+protected:
+    std::string said_of(std::string const& yaml)
+    {
+        fs::create_directories(in_folder("flows"));
+        std::ofstream(in_folder("flows/council.yaml")) << yaml;
+        return run_sayso({ "check", in_folder("flows") }).output;
+    }
+};
+
+TEST_F(CouncilSettings, AreRefusedWithTheirPlaceAndAWayToPutThemRight)
+{
+    std::map<std::string, std::string> const wrong {
+        { "open: {monday: 9-17}", "council.yaml:1:16: error" },
+        { "open: {monday: 17:00-09:00}", "write it like 09:00-17:00, or closed" },
+        { "open: {mondya: closed}", "did you mean \"monday\"?" },
+        { "closed: [2026-13-01]", "write it like 2026-12-24" },
+        { "duty: {name: \"the duty team\"}", "duty has no \"phone\"" },
+        { "duty: {name: \"the duty team\", phone: \"call us\"}", "a phone that can not be called" },
+        { "escalation: {chain: []}", "an alert could be left lying" },
+        { "escalation: {chain: [dutyteam]}", "is nobody an alert can go to" },
+        { "escalation: {pass_on_after: {urgent: soon}}", "is no time we can wait" },
+        { "reply_within_working_days: 0", "write a number from 1 to 60" },
+        { "clocks: {return_interview_hours: 96}", "write a number from 1 to 72" },
+        { "retention_nation: france", "write england, wales or scotland" },
+        { "opening: always", "use one of: open, closed" },
+    };
+    for (auto const& [yaml, answer] : wrong) {
+        auto said = said_of(yaml);
+        EXPECT_TRUE(holds(said, answer)) << yaml << "\n" << said;
+        EXPECT_TRUE(holds(said, "council.yaml:1:")) << yaml << "\n" << said;
+    }
+}
+
+TEST_F(CouncilSettings, OfTheDemoAndOfNobodyAreTaken)
+{
+    EXPECT_FALSE(holds(said_of(read_text(fs::path(flows) / "council.yaml")), "council.yaml:"));
+    EXPECT_FALSE(holds(said_of("repeat_alert_days: 30"), "council.yaml:"));
+}
+
+TEST_F(AuthorTools, PhrasesAreMeasuredOnLabelledSentences)
+{
+    auto ended = run_sayso({ "phrases", "measure", SAYSO_SOURCE_DIR "/tests/phrases/en.tsv", "--i18n", i18n });
+    EXPECT_EQ(ended.code, 0) << ended.output;
+    EXPECT_TRUE(holds(ended.output, "sentences need somebody")) << ended.output;
+    EXPECT_TRUE(holds(ended.output, "found at level 2:      recall ")) << ended.output;
+
+    fs::create_directories(in_folder("i18n/en"));
+    std::ofstream(in_folder("i18n/en/phrases.yaml")) << "version: 1\nphrases:\n"
+                                                     << "  - {text: hits me, level: 2, about: abuse}\n";
+    std::ofstream(in_folder("en.tsv")) << "# invented\n1\the hits me\n1\the hurts\n0\tshe never hits me\n0\tok\n";
+    ended = run_sayso({ "phrases", "measure", in_folder("en.tsv"), "--i18n", in_folder("i18n"), "--missed" });
+    EXPECT_TRUE(holds(ended.output, "found at level 1 or 2: recall 50.0 %, precision 50.0 %")) << ended.output;
+    EXPECT_TRUE(holds(ended.output, "missed: he hurts\n")) << ended.output;
+
+    std::ofstream(in_folder("en.tsv")) << "2\thm\n";
+    ended = run_sayso({ "phrases", "measure", in_folder("en.tsv"), "--i18n", in_folder("i18n") });
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_TRUE(holds(ended.output, "en.tsv:1:1: a line is 1 or 0, a tab, and a sentence")) << ended.output;
+    std::ofstream(in_folder("i18n/en/phrases.yaml")) << "version: 1\nphrases:\n  - {text: hits me, level: 5, about: abuse}\n";
+    ended = run_sayso({ "phrases", "measure", in_folder("en.tsv"), "--i18n", in_folder("i18n") });
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_TRUE(holds(ended.output, "phrases.yaml:3:")) << ended.output;
+}
+
 TEST_F(AuthorTools, GraphDrawsAFlowAndListsIt)
 {
     auto flow = flows + "/housing-tonight.yaml";

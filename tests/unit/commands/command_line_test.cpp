@@ -46,7 +46,8 @@ TEST_F(CommandLine, HelpNamesEveryCommand)
     auto help = run_sayso({ "--help" });
     EXPECT_EQ(help.code, 0);
     for (char const* command :
-        { "serve", "check", "simulate", "migrate", "add-worker", "add-young-person", "verify-audit" })
+        { "serve", "check", "simulate", "migrate", "add-worker", "add-young-person", "verify-audit", "backup",
+            "restore", "rotate", "erase", "retention", "subject-access" })
         EXPECT_NE(help.output.find(command), std::string::npos) << command;
 }
 

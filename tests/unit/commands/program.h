@@ -21,10 +21,11 @@ inline std::string quoted(std::string const& word)
     return "'" + word + "'";
 }
 
-/// Runs sayso to its end, with `input` for it to read.
-inline Ended run_sayso(std::vector<std::string> const& words, std::string const& input = "")
+/// Runs a program to its end, with `input` for it to read. 137: it was killed.
+inline Ended run_program(
+    std::string const& program, std::vector<std::string> const& words, std::string const& input = "")
 {
-    std::string command = "printf %s " + quoted(input) + " | timeout 60 " + quoted(SAYSO_PROGRAM);
+    std::string command = "printf %s " + quoted(input) + " | timeout 60 " + quoted(program);
     for (auto const& word : words)
         command += " " + quoted(word);
     command += " 2>&1";
@@ -38,6 +39,11 @@ inline Ended run_sayso(std::vector<std::string> const& words, std::string const&
     int status = pclose(pipe);
     ended.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     return ended;
+}
+
+inline Ended run_sayso(std::vector<std::string> const& words, std::string const& input = "")
+{
+    return run_program(SAYSO_PROGRAM, words, input);
 }
 
 /// Pages enough for the server to start; what is on them does not matter here.

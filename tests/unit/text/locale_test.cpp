@@ -1,5 +1,6 @@
 #include "text/locale.h"
 
+#include "domain/working_days.h"
 #include <gtest/gtest.h>
 
 namespace sayso::text {
@@ -163,6 +164,41 @@ TEST(AcceptableText, CountsMarksInARow)
     EXPECT_FALSE(is_acceptable_text(stacked(31, ""), 30));
     EXPECT_TRUE(is_acceptable_text(stacked(31, "a"), 30)) << "each on its own letter";
     EXPECT_FALSE(is_acceptable_text(stacked(31, "\u200d"), 30)) << "an invisible joiner does not begin a letter";
+}
+
+TEST(Locales, TheDayInEnglandIsTheSameWithoutIcu)
+{
+    for (auto moment = at(2024y / January / 1, 30min); moment < at(2032y / January / 1, 0min); moment += 6h)
+        ASSERT_EQ(domain::england_day(moment), day_in_england(moment)) << iso_text(moment);
+    for (int year = 2024; year < 2032; ++year)
+        for (auto month : { March, October })
+            for (int day = 20; day <= 31; ++day)
+                for (int hour : { 0, 1, 2, 23 }) {
+                    auto moment = at(std::chrono::year { year } / month / day, hours { hour });
+                    ASSERT_EQ(time_of_day(moment, welsh),
+                        iso_text(domain::england_wall_clock(moment)).substr(11, 5));
+                }
+}
+
+TEST(Locales, AMomentInEnglandIsFoundAgain)
+{
+    for (auto day : { 2026y / January / 10, 2026y / March / 29, 2026y / July / 1, 2026y / October / 25 })
+        EXPECT_EQ(iso_text(domain::england_wall_clock(domain::moment_in_england(day, 9 * 60))).substr(0, 16),
+            iso_text(day) + "T09:00");
+    EXPECT_EQ(iso_text(domain::moment_in_england(2026y / July / 1, 0)), "2026-06-30T23:00:00.000Z");
+}
+
+TEST(Locales, SaysTheTimeOfDayAsPeopleDo)
+{
+    auto winter = [](int hour, int minute) { return at(2026y / December / 1, hours { hour } + minutes { minute }); };
+    EXPECT_EQ(time_of_day(winter(17, 0), english), "5 pm");
+    EXPECT_EQ(time_of_day(winter(9, 0), english), "9 am");
+    EXPECT_EQ(time_of_day(winter(12, 0), english), "noon");
+    EXPECT_EQ(time_of_day(winter(0, 0), english), "midnight");
+    EXPECT_EQ(time_of_day(winter(0, 30), english), "12:30 am");
+    EXPECT_EQ(time_of_day(winter(9, 0), arabic), "09:00");
+    EXPECT_EQ(weekday_name(2026y / November / 23, english), "Monday");
+    EXPECT_EQ(weekday_name(2026y / November / 23, welsh), "Dydd Llun");
 }
 
 } // namespace sayso::text

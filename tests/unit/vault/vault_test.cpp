@@ -168,7 +168,7 @@ TEST_F(VaultTest, RefusesAFileThatIsNoKeyDatabase)
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, Errc::corrupt);
     vault.reset();
-    tamper("PRAGMA user_version = 2");
+    tamper("PRAGMA user_version = 3");
     opened = Vault::open(path(), KeyEncryptionKey::for_tests(1), random);
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, Errc::corrupt);
@@ -231,6 +231,97 @@ TEST_F(VaultTest, ServesManyThreads)
     std::jthread one(work, kim);
     std::jthread two(work, lee);
     work(kim);
+}
+
+/// The same, with a key file that versions can be added to.
+class Rotation : public VaultTest {
+protected:
+    void SetUp() override
+    {
+        ASSERT_TRUE(KeyEncryptionKey::make_file(folder.file("kek"), random));
+        reopen();
+        for (int i = 0; i < 10; ++i) {
+            people.push_back(YoungPersonId::make(clock.now(), random));
+            ASSERT_TRUE(vault->create_key(people.back()));
+            sealed.push_back(key(people.back()).seal(cell, "words of " + people.back().text()));
+        }
+    }
+
+    void reopen()
+    {
+        vault.reset();
+        auto opened = Vault::open(path(), KeyEncryptionKey::from_file(folder.file("kek")).value(), random);
+        ASSERT_TRUE(opened) << opened.error().detail;
+        vault = std::move(*opened);
+    }
+
+    void expect_everybody_readable(char const* when)
+    {
+        for (std::size_t i = 0; i < people.size(); ++i)
+            EXPECT_EQ(key(people[i]).open(cell, sealed[i]).value(), "words of " + people[i].text()) << when;
+    }
+
+    std::vector<YoungPersonId> people;
+    std::vector<vault::Sealed> sealed;
+};
+
+TEST_F(Rotation, CanEndAnywhereAndGoOn)
+{
+    auto index = vault->blind_index("case_number", "EX-1001");
+    ASSERT_TRUE(KeyEncryptionKey::add_version(folder.file("kek"), random));
+    reopen();
+    EXPECT_EQ(vault->key_version(), 1U);
+    EXPECT_EQ(vault->newest_key_version(), 2U);
+    ASSERT_TRUE(vault->begin_rotation());
+    for (std::size_t left = 10; left != 0;) {
+        reopen();
+        expect_everybody_readable("with both versions, in the middle");
+        auto still = vault->rewrap(3);
+        ASSERT_TRUE(still);
+        ASSERT_LT(*still, left);
+        left = *still;
+    }
+    EXPECT_EQ(vault->blind_index("case_number", "EX-1001"), index) << "everybody is found as before";
+    people.push_back(YoungPersonId::make(clock.now(), random));
+    ASSERT_TRUE(vault->create_key(people.back()));
+    sealed.push_back(key(people.back()).seal(cell, "words of " + people.back().text()));
+    EXPECT_EQ(vault->check_keys().value(), (std::map<std::uint32_t, std::size_t> { { 2, 11 } }));
+
+    auto lines = bytes_of(folder.file("kek"));
+    std::filesystem::remove(folder.file("kek"));
+    std::ofstream(folder.file("kek")) << lines.substr(lines.find('\n') + 1);
+    ::chmod(folder.file("kek").c_str(), 0400);
+    reopen();
+    expect_everybody_readable("with the new version alone");
+}
+
+TEST_F(Rotation, MissesAVersionBeforeAnybodyAsksForAKey)
+{
+    auto old = bytes_of(folder.file("kek"));
+    ASSERT_TRUE(KeyEncryptionKey::add_version(folder.file("kek"), random));
+    reopen();
+    ASSERT_TRUE(vault->begin_rotation());
+    ASSERT_TRUE(vault->rewrap(3));
+    vault.reset();
+    auto lines = bytes_of(folder.file("kek"));
+    for (auto const& incomplete : { old, lines.substr(lines.find('\n') + 1) }) {
+        std::filesystem::remove(folder.file("kek"));
+        std::ofstream(folder.file("kek")) << incomplete;
+        ::chmod(folder.file("kek").c_str(), 0400);
+        auto opened = Vault::open(path(), KeyEncryptionKey::from_file(folder.file("kek")).value(), random);
+        ASSERT_FALSE(opened);
+        EXPECT_EQ(opened.error().code, Errc::forbidden);
+    }
+}
+
+TEST_F(Rotation, LeavesTheBuriedBuried)
+{
+    ASSERT_TRUE(vault->bury(people[0], clock.now()));
+    reopen(); // Killed here: the rest is done at the start.
+    EXPECT_EQ(vault->key_for(GrantForTests::for_subject(people[0])).error().code, Errc::not_found);
+    EXPECT_EQ(vault->create_key(people[0]).error().code, Errc::conflict) << "nobody gets a key back";
+    EXPECT_EQ(vault->buried().value().size(), 1U);
+    EXPECT_EQ(vault->check_keys().value().at(1), 9U);
 }
 
 } // namespace sayso::tests

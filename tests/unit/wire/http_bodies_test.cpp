@@ -108,6 +108,10 @@ domain::InboxItem inbox_alert()
     item.at = test::at_five_past_two();
     item.acknowledge_by = test::at_twenty_past();
     item.overdue = true;
+    item.group = domain::InboxItem::Group::urgent;
+    item.flags = 2;
+    item.owner = "the duty team";
+    item.due = domain::Due { Date(std::chrono::year(2026) / 12 / 3), "3 December 2026", false };
     return item;
 }
 
@@ -122,6 +126,8 @@ TEST(HttpBodies, Council)
     council.flows = { { "housing-tonight", "Somewhere to stay tonight", "now", false, true, 16, 25 } };
     council.helplines
         = { { "childline", "Childline", "0800 1111", "tel", "Any time", "Free. It will not show on the bill." } };
+    council.opening = domain::OpeningView { false, "Closed now", "Opens Monday at 9 am",
+        "If it can't wait, call the out-of-hours team.", "01632 960 999" };
     expect_same(council, "http-council");
 }
 

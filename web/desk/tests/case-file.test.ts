@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import type { AlertView, CaseFile, StatementView } from "../../shared/protocol";
+import type { AlertView, StatementView } from "../../shared/protocol";
 import { answer, begin, sent } from "./server";
 import { closeCaseFile, inFilter, openCaseFile, openFile, readFailed, timeline, toggle } from "../case-file";
+import { type File, wholeFile } from "../types";
 import { silentWeeks } from "../words";
 
 const person = "6".repeat(32);
@@ -26,7 +27,7 @@ const statement = (session: string, extra: Partial<StatementView> = {}): Stateme
   ...extra,
 });
 const alert = { id: "a".repeat(32), session: "1".repeat(32), raised: told(150) } as AlertView;
-const file = (statements: StatementView[]): CaseFile => ({
+const file = (statements: StatementView[]): File => wholeFile({
   young_person: person,
   name: "Robin Testbury",
   full_name: "Robin Testbury",

@@ -2,13 +2,14 @@ import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { Button } from "../../shared/elements/button/button";
 import { ProblemError } from "../../shared/http";
-import type { AlertView, Id, InboxItem, Level, Told } from "../../shared/protocol";
+import type { AlertView, Id, Level, Told } from "../../shared/protocol";
 import { t } from "../../shared/strings";
 import { announce } from "../announce";
 import { refreshCaseFile } from "../case-file";
 import { acknowledge, alertWords, arrived, fetchWords, putAway, refreshInbox, wordsFailed } from "../inbox";
-import { personLink } from "../route";
+import { chosenLink, personLink } from "../route";
 import { noteFailure } from "../session";
+import type { Item } from "../types";
 import { isolated, personName } from "../words";
 import { LevelBadge } from "./level";
 import { Lines } from "./lines";
@@ -29,7 +30,7 @@ export interface CardAlert {
   view: AlertView | undefined;
 }
 
-export function fromItem(item: InboxItem): CardAlert {
+export function fromItem(item: Item): CardAlert {
   const { ref: id, session, young_person: youngPerson, name, nameless, title, level, at: raised, overdue } = item;
   const view = alertWords.value.get(id);
   return { id, session, youngPerson, name, nameless, title, level, raised, acknowledgeBy: item.acknowledge_by, overdue, view };
@@ -118,7 +119,13 @@ export function AlertCard({ alert, inFile = false }: { alert: CardAlert; inFile?
         {alert.overdue && !taken && <span class="flag flag-overdue">{t("web.desk.alert.overdue_mark")}</span>}
         {arrived.value.has(alert.id) && !taken && <span class="flag">{t("web.desk.alert.new")}</span>}
         <h3 id={heading}>
-          {alert.title}
+          {inFile ? (
+            alert.title
+          ) : (
+            <a class="to-triage" href={chosenLink({ youngPerson: alert.youngPerson, session: alert.session, ref: alert.id })}>
+              {alert.title}
+            </a>
+          )}
           {!inFile && (
             <>
               <span class="unseen">, </span>

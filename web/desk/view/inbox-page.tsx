@@ -1,46 +1,15 @@
-import type { InboxItem } from "../../shared/protocol";
 import { t } from "../../shared/strings";
-import { inbox, inboxAnswers, openAlerts, statementItems, takenOn } from "../inbox";
+import { grouped, inbox, inboxAnswers, openAlerts, takenOn } from "../inbox";
+import { step, useKeys } from "../keys";
 import { liveness } from "../live";
-import { personLink } from "../route";
-import { personName, timeOfDay } from "../words";
+import { type Chosen, go, inboxLink } from "../route";
+import { named, say } from "../say";
+import type { Group, Item } from "../types";
+import { timeOfDay } from "../words";
 import { AlertCard, fromItem, fromView } from "./alert-card";
+import { ItemRow } from "./item-row";
 import { PageHeading } from "./page-heading";
-
-function StatementRow({ item }: { item: InboxItem }) {
-  const name = personName(item);
-  return (
-    <li class={item.read ? "item" : "item unread"}>
-      <a class="item-main" href={personLink(item.young_person, item.session)}>
-        <span class="who" dir="auto">
-          {name}
-        </span>
-        <span class="unseen">, </span>
-        <span class="item-title">{item.title}</span>
-      </a>
-      <span class="item-state">
-        {item.read ? t("web.desk.statement.read_no_reply") : t("web.desk.statement.unread")}
-      </span>
-      <span class="item-when">{item.at.words}</span>
-    </li>
-  );
-}
-
-function Statements({ heading, items }: { heading: string; items: InboxItem[] }) {
-  if (items.length === 0) return null;
-  return (
-    <section>
-      <h2>
-        {heading} <span class="count">{items.length}</span>
-      </h2>
-      <ul class="items">
-        {items.map((item) => (
-          <StatementRow key={item.ref} item={item} />
-        ))}
-      </ul>
-    </section>
-  );
-}
+import { Triage } from "./triage";
 
 function Nothing() {
   const checked = timeOfDay(inbox.value?.checked ?? 0);
@@ -48,20 +17,58 @@ function Nothing() {
   return <p class="nothing not-sure">{t("web.desk.inbox.nothing_then", { time: checked })}</p>;
 }
 
-/** What waits for this worker: alerts first, then statements nobody has read, then those nobody has answered. */
-export function InboxPage() {
+function Rows({ group, items, chosen }: { group: Group; items: readonly Item[]; chosen: Chosen | null }) {
+  return (
+    <ul class="rows">
+      {items.map((item) => (
+        <ItemRow key={`${item.kind}${item.ref}`} item={item} group={group} current={chosen?.ref === item.ref} />
+      ))}
+    </ul>
+  );
+}
+
+function List({ chosen }: { chosen: Chosen | null }) {
+  return (
+    <div class="inbox-list">
+      {grouped.value.map(({ group, items }) => (
+        <section key={group} class={`group group-${group}`} aria-labelledby={`group-${group}`}>
+          <h2 id={`group-${group}`}>
+            {named("group", group)} <span class="count">{items.length}</span>
+          </h2>
+          {group === "done" ? (
+            <details class="settled">
+              <summary>{say("inbox.show_done")}</summary>
+              <Rows group={group} items={items} chosen={chosen} />
+            </details>
+          ) : (
+            <Rows group={group} items={items} chosen={chosen} />
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** Nothing is chosen: what needs somebody now stands here with its words, so that nobody has to look for it. */
+function Now() {
   const taken = takenOn.value;
   const takenIds = new Set(taken.map(({ view }) => view.id));
   const open = openAlerts.value.filter((item) => !takenIds.has(item.ref));
-  const unread = statementItems.value.filter((item) => !item.read);
-  const unanswered = statementItems.value.filter((item) => item.read);
-  const known = inbox.value !== null;
-  const empty = open.length + unread.length + unanswered.length + taken.length === 0;
+  if (open.length + taken.length === 0)
+    return (
+      <div class="choose">
+        <p class="soft">
+          {liveness.value === "live"
+            ? t("web.desk.inbox.no_alerts")
+            : t("web.desk.inbox.no_alerts_then", { time: timeOfDay(inbox.value?.checked ?? 0) })}
+        </p>
+        <p class="soft choose-hint">
+          {say("inbox.choose")} {say("inbox.choose_keys")}
+        </p>
+      </div>
+    );
   return (
     <>
-      <PageHeading>{t("web.desk.inbox.title")}</PageHeading>
-      {!known && <p class="soft">{inboxAnswers.value ? t("web.desk.loading") : t("web.desk.inbox.unknown")}</p>}
-      {known && empty && <Nothing />}
       {open.length > 0 && (
         <section>
           <h2>
@@ -74,13 +81,6 @@ export function InboxPage() {
           </div>
         </section>
       )}
-      {known && open.length === 0 && !empty && (
-        <p class="soft">
-          {liveness.value === "live"
-            ? t("web.desk.inbox.no_alerts")
-            : t("web.desk.inbox.no_alerts_then", { time: timeOfDay(inbox.value?.checked ?? 0) })}
-        </p>
-      )}
       {taken.length > 0 && (
         <section>
           <h2>{t("web.desk.inbox.taken_on")}</h2>
@@ -91,8 +91,28 @@ export function InboxPage() {
           </div>
         </section>
       )}
-      <Statements heading={t("web.desk.inbox.unread")} items={unread} />
-      <Statements heading={t("web.desk.inbox.unanswered")} items={unanswered} />
     </>
+  );
+}
+
+/** What waits for this worker on the left, most pressing first; what is dealt with on the right. */
+export function InboxPage({ chosen }: { chosen: Chosen | null }) {
+  const known = inbox.value !== null;
+  const empty = (inbox.value?.items.length ?? 0) + takenOn.value.length === 0;
+  useKeys({
+    j: () => step(".row", 1),
+    k: () => step(".row", -1),
+    ...(chosen && { u: () => go(inboxLink) }),
+  });
+  return (
+    <div class={chosen ? "inbox inbox-chosen" : "inbox"}>
+      <div class="inbox-left">
+        <PageHeading>{t("web.desk.inbox.title")}</PageHeading>
+        {!known && <p class="soft">{inboxAnswers.value ? t("web.desk.loading") : t("web.desk.inbox.unknown")}</p>}
+        {known && empty && <Nothing />}
+        {known && !empty && <List chosen={chosen} />}
+      </div>
+      <div class="inbox-right">{chosen ? <Triage key={`${chosen.session}${chosen.ref}`} chosen={chosen} /> : known && !empty && <Now />}</div>
+    </div>
   );
 }

@@ -1,17 +1,19 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { CaseloadEntry } from "../../shared/protocol";
 import { t } from "../../shared/strings";
 import { inbox } from "../inbox";
 import { loadPeople, people, peopleAnswer } from "../people";
+import { may } from "../roles";
 import { personLink } from "../route";
+import { say } from "../say";
+import type { Person } from "../types";
 import { counted, personName, silentWeeks } from "../words";
 import { CodeButton } from "./code-dialog";
 import { PageHeading } from "./page-heading";
 
-function LastHeard({ entry }: { entry: CaseloadEntry }) {
+function LastHeard({ entry }: { entry: Person }) {
   if (!entry.last_heard) return <strong class="silent">{t("web.desk.people.never")}</strong>;
-  const weeks = silentWeeks(entry.last_heard.at, Date.now());
+  const weeks = entry.not_heard_weeks ?? silentWeeks(entry.last_heard.at, Date.now());
   if (weeks === 0) return <>{entry.last_heard.words}</>;
   return (
     <span>
@@ -21,7 +23,7 @@ function LastHeard({ entry }: { entry: CaseloadEntry }) {
   );
 }
 
-function Row({ entry, advisers }: { entry: CaseloadEntry; advisers: boolean }) {
+function Row({ entry, advisers }: { entry: Person; advisers: boolean }) {
   return (
     <tr role="row">
       <th scope="row" role="rowheader">
@@ -38,17 +40,24 @@ function Row({ entry, advisers }: { entry: CaseloadEntry; advisers: boolean }) {
       <td role="cell" data-label={t("web.desk.people.last_heard")}>
         <LastHeard entry={entry} />
       </td>
+      <td role="cell" data-label={say("people.next_due")} class="brief">
+        {entry.next_due && <span class={entry.next_due.overdue ? "overdue" : ""}>{entry.next_due.words}</span>}
+      </td>
       {advisers && (
-        <td role="cell" data-label={t("web.desk.person.adviser")} dir="auto">
+        <td role="cell" data-label={t("web.desk.person.adviser")} class="brief" dir="auto">
           {entry.adviser}
         </td>
       )}
-      <td role="cell" class="item-action">{!entry.nameless && <CodeButton youngPerson={entry.id} name={entry.name} small />}</td>
+      {may("codes") && (
+        <td role="cell" class="item-action">
+          {!entry.nameless && <CodeButton youngPerson={entry.id} name={entry.name} small />}
+        </td>
+      )}
     </tr>
   );
 }
 
-function Table({ entries }: { entries: CaseloadEntry[] }) {
+export function PeopleTable({ entries }: { entries: Person[] }) {
   const advisers = new Set(entries.map((entry) => entry.adviser)).size > 1;
   return (
     <table class="people" role="table">
@@ -63,8 +72,9 @@ function Table({ entries }: { entries: CaseloadEntry[] }) {
             {t("web.desk.people.unread")}
           </th>
           <th scope="col">{t("web.desk.people.last_heard")}</th>
+          <th scope="col">{say("people.next_due")}</th>
           {advisers && <th scope="col">{t("web.desk.person.adviser")}</th>}
-          <th scope="col">{t("web.desk.code.column")}</th>
+          {may("codes") && <th scope="col">{t("web.desk.code.column")}</th>}
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -76,6 +86,13 @@ function Table({ entries }: { entries: CaseloadEntry[] }) {
   );
 }
 
+const quietFrom = 4;
+
+function isQuiet(entry: Person): boolean {
+  if (!entry.last_heard) return true;
+  return (entry.not_heard_weeks ?? silentWeeks(entry.last_heard.at, Date.now())) >= quietFrom;
+}
+
 /** Everybody whose words this worker may read, and how long it is since they were heard. */
 export function PeoplePage() {
   const wanted = useSignal("");
@@ -84,7 +101,10 @@ export function PeoplePage() {
   useEffect(() => void loadPeople(), [checked]);
   const list = people.value;
   const like = wanted.value.trim().toLocaleLowerCase();
-  const shown = (list ?? []).filter((entry) => personName(entry).toLocaleLowerCase().includes(like));
+  const quiet = useSignal(false);
+  const shown = (list ?? [])
+    .filter((entry) => personName(entry).toLocaleLowerCase().includes(like))
+    .filter((entry) => !quiet.value || isQuiet(entry));
   return (
     <>
       <PageHeading>{t("web.desk.people.title")}</PageHeading>
@@ -106,11 +126,15 @@ export function PeoplePage() {
               value={wanted.value}
               onInput={(event) => (wanted.value = event.currentTarget.value)}
             />
+            <label class="check only-quiet">
+              <input type="checkbox" checked={quiet.value} onChange={(event) => (quiet.value = event.currentTarget.checked)} />
+              <span>{say("people.only_quiet", { weeks: quietFrom })}</span>
+            </label>
           </p>
           <p class="soft" role="status">
-            {like === "" ? counted("web.desk.people.count", list.length) : counted("web.desk.people.found", shown.length)}
+            {like === "" && !quiet.value ? counted("web.desk.people.count", list.length) : counted("web.desk.people.found", shown.length)}
           </p>
-          {shown.length > 0 && <Table entries={shown} />}
+          {shown.length > 0 && <PeopleTable entries={shown} />}
         </>
       )}
       {list && list.length === 0 && <p class="soft">{t("web.desk.people.none")}</p>}

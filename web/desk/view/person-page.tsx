@@ -1,51 +1,24 @@
 import { useEffect } from "preact/hooks";
-import type { CaseFile, Id } from "../../shared/protocol";
+import type { Id } from "../../shared/protocol";
 import { t } from "../../shared/strings";
 import { openCaseFile, openFile, toggle } from "../case-file";
 import { takenOn } from "../inbox";
 import { liveness } from "../live";
-import { peopleLink } from "../route";
-import { counted, personName } from "../words";
+import { type Part, peopleLink } from "../route";
+import { say } from "../say";
+import type { File } from "../types";
+import { counted } from "../words";
+import { AboutPart } from "./about-part";
+import { Actions } from "./actions";
 import { AlertCard, fromView } from "./alert-card";
-import { CodeButton } from "./code-dialog";
+import { Clocks } from "./clocks";
+import { IdentityBar, PartNav } from "./identity-bar";
 import { PageHeading } from "./page-heading";
+import { PlanPart } from "./plan-part";
+import { PrintPart } from "./print-part";
 import { Timeline } from "./timeline";
 
-function Fact({ label, value }: { label: string; value: string }) {
-  if (value === "") return null;
-  return (
-    <div class="fact">
-      <dt>{label}</dt>
-      <dd dir="auto">{value}</dd>
-    </div>
-  );
-}
-
-function IdentityBar({ file }: { file: CaseFile }) {
-  const name = personName({ name: file.full_name || file.name, nameless: file.nameless });
-  return (
-    <header class="identity">
-      <div class="identity-name">
-        <PageHeading>
-          <bdi>{name}</bdi>
-        </PageHeading>
-        {!file.nameless && <CodeButton youngPerson={file.young_person} name={file.name} />}
-      </div>
-      {!file.nameless && (
-        <dl class="facts">
-          {file.name !== file.full_name && <Fact label={t("web.desk.person.known_as")} value={file.name} />}
-          <Fact label={t("web.desk.person.age")} value={file.age === undefined ? "" : String(file.age)} />
-          <Fact label={t("web.desk.person.born")} value={file.born || t("web.desk.person.not_known")} />
-          <Fact label={t("web.desk.person.adviser")} value={file.adviser} />
-          <Fact label={t("web.desk.person.team")} value={file.team} />
-        </dl>
-      )}
-      {file.nameless && <p>{t("web.desk.person.nameless")}</p>}
-    </header>
-  );
-}
-
-function Alerts({ file }: { file: CaseFile }) {
+function Alerts({ file }: { file: File }) {
   const taken = new Set(takenOn.value.map(({ view }) => view.id));
   const open = file.alerts.filter((alert) => !alert.acknowledged);
   const shown = file.alerts.filter((alert) => !alert.acknowledged || taken.has(alert.id));
@@ -75,8 +48,40 @@ async function open(youngPerson: Id, session: Id | null): Promise<void> {
   });
 }
 
+function TimelinePart({ file }: { file: File }) {
+  return (
+    <div class="file-columns">
+      <div>
+        <Alerts file={file} />
+        <Timeline file={file} />
+      </div>
+      {!file.nameless && (
+        <aside class="file-side" aria-label={say("file.actions")}>
+          <h2>{say("file.actions")}</h2>
+          <Actions actions={file.actions} youngPerson={file.young_person} name={file.name} />
+          <h2>{say("file.clocks")}</h2>
+          <Clocks file={file} />
+        </aside>
+      )}
+    </div>
+  );
+}
+
+function Body({ file, part }: { file: File; part: Part }) {
+  switch (part) {
+    case "timeline":
+      return <TimelinePart file={file} />;
+    case "plan":
+      return <PlanPart file={file} />;
+    case "about":
+      return <AboutPart file={file} />;
+    case "print":
+      return <PrintPart file={file} />;
+  }
+}
+
 /** One case file: who it is, what presses, and everything that was said, newest first. */
-export function PersonPage({ youngPerson, session }: { youngPerson: Id; session: Id | null }) {
+export function PersonPage({ youngPerson, session, part }: { youngPerson: Id; session: Id | null; part: Part }) {
   useEffect(() => void open(youngPerson, session), [youngPerson, session]);
   const shown = openFile.value?.youngPerson === youngPerson ? openFile.value : null;
   const file = shown?.file ?? null;
@@ -103,8 +108,8 @@ export function PersonPage({ youngPerson, session }: { youngPerson: Id; session:
       {file && (
         <>
           <IdentityBar file={file} />
-          <Alerts file={file} />
-          <Timeline file={file} />
+          <PartNav file={file} part={part} />
+          <Body file={file} part={part} />
         </>
       )}
     </>

@@ -10,10 +10,12 @@ interface Props {
   youngPerson: Id;
   name: string;
   nameless: boolean;
+  /** The reply is sent, or left: the focus may go back to where it was. */
+  onFree?: () => void;
 }
 
 /** A reply to one statement. What is typed outlives refreshing, leaving the page and a failed sending. */
-export function ReplyForm({ session, youngPerson, name, nameless }: Props) {
+export function ReplyForm({ session, youngPerson, name, nameless, onFree }: Props) {
   const field = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   if (nameless) return <p class="soft">{t("web.desk.reply.nameless")}</p>;
@@ -23,16 +25,25 @@ export function ReplyForm({ session, youngPerson, name, nameless }: Props) {
   const send = async (event: Event) => {
     event.preventDefault();
     await sendReply(session, youngPerson, name);
-    box.current?.focus();
+    if (onFree && draftFor(session).words === "") onFree();
+    else box.current?.focus();
   };
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) box.current?.form?.requestSubmit();
+    else if (event.key === "Escape" && onFree) onFree();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const failed = draft.state === "failed" || draft.state === "waiting";
   return (
-    <form class="reply-form" onSubmit={send} noValidate>
+    <form class="reply-form" onSubmit={send} onKeyDown={keys} noValidate>
       <label for={field}>{t("web.desk.reply.label", { name: isolated(name) })}</label>
       <p class="hint" id={`${field}-hint`}>
         {t("web.desk.reply.hint")}
       </p>
-      {draft.state === "failed" && (
-        <p class="problem" id={`${field}-problem`} role="alert">
+      {failed && (
+        <p class={draft.state === "waiting" ? "problem problem-waiting" : "problem"} id={`${field}-problem`} role="alert">
           {draft.problem}
         </p>
       )}
@@ -47,7 +58,7 @@ export function ReplyForm({ session, youngPerson, name, nameless }: Props) {
         value={draft.words}
         readOnly={saving}
         aria-invalid={draft.state === "failed" ? "true" : undefined}
-        aria-describedby={draft.state === "failed" ? `${field}-hint ${field}-problem` : `${field}-hint`}
+        aria-describedby={failed ? `${field}-hint ${field}-problem` : `${field}-hint`}
         onInput={(event) => type(session, event.currentTarget.value)}
       />
       <div class="actions">

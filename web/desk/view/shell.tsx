@@ -6,11 +6,14 @@ import type { Me } from "../../shared/protocol";
 import { t } from "../../shared/strings";
 import { atOnce, politely } from "../announce";
 import { unsent } from "../drafts";
-import { inbox, pressing, refreshInbox, waiting } from "../inbox";
+import { may, type Offer } from "../roles";
+import { say } from "../say";
+import { inbox, overdue, pressing, refreshInbox, waiting } from "../inbox";
 import { liveness } from "../live";
-import { glossaryLink, inboxLink, peopleLink, route } from "../route";
+import { glossaryLink, inboxLink, pageLink, peopleLink, type PlainPage, route } from "../route";
 import { council, signOut } from "../session";
 import { counted, timeOfDay } from "../words";
+import { Shortcuts, ShortcutsButton } from "./shortcuts";
 
 /** Says plainly whether news arrives of itself, and if not, how old what is shown is. */
 function Live() {
@@ -85,6 +88,13 @@ function SignOut() {
   );
 }
 
+const plainPages = [
+  ["search", "people"],
+  ["cover", "cover"],
+  ["totals", "totals"],
+  ["admin", "admin"],
+] as const satisfies readonly (readonly [PlainPage, Offer])[];
+
 function Header({ me }: { me: Me }) {
   const { page } = route.value;
   const count = waiting.value;
@@ -96,30 +106,43 @@ function Header({ me }: { me: Me }) {
         </p>
         <nav aria-label={t("web.desk.nav")}>
           <ul>
-            <NavLink href={inboxLink} current={page === "inbox"}>
-              {t("web.desk.inbox.title")}
-              {inbox.value && count > 0 && (
-                <>
-                  {" "}
-                  <span class="nav-count" aria-hidden="true">
-                    {count}
-                  </span>
-                  <span class="unseen">{counted("web.desk.nav_count", count)}</span>
-                </>
-              )}
-            </NavLink>
-            <NavLink href={peopleLink} current={page === "people" || page === "person"}>
-              {t("web.desk.people.title")}
-            </NavLink>
+            {may("inbox") && (
+              <NavLink href={inboxLink} current={page === "inbox"}>
+                {t("web.desk.inbox.title")}
+                {inbox.value && count > 0 && (
+                  <>
+                    {" "}
+                    <span class={overdue.value > 0 ? "nav-count nav-count-late" : "nav-count"} aria-hidden="true">
+                      {count}
+                    </span>
+                    <span class="unseen">{counted("web.desk.nav_count", count)}</span>
+                  </>
+                )}
+              </NavLink>
+            )}
+            {may("people") && (
+              <NavLink href={peopleLink} current={page === "people" || page === "person"}>
+                {t("web.desk.people.title")}
+              </NavLink>
+            )}
+            {plainPages.map(
+              ([name, offer]) =>
+                may(offer) && (
+                  <NavLink key={name} href={pageLink(name)} current={page === name}>
+                    {say(`page.${name}`)}
+                  </NavLink>
+                ),
+            )}
             <NavLink href={glossaryLink} current={page === "glossary"}>
               {t("web.desk.glossary.title")}
             </NavLink>
           </ul>
         </nav>
-        <Live />
+        {may("inbox") && <Live />}
         <p class="me">
           <bdi>{me.name}</bdi>
         </p>
+        <ShortcutsButton />
         <SignOut />
       </div>
       <Strip />
@@ -129,7 +152,7 @@ function Header({ me }: { me: Me }) {
 
 /** Away from the inbox, a pressing alert is still seen; in it, one that cannot be told of is not taken for peace. */
 function Strip() {
-  const lost = liveness.value === "lost";
+  const lost = liveness.value === "lost" && may("inbox");
   const shown = route.value;
   const elsewhere = pressing.value.filter((item) => shown.page !== "person" || item.young_person !== shown.youngPerson);
   const urgent = shown.page === "inbox" ? 0 : elsewhere.length;
@@ -175,6 +198,7 @@ export function Shell({ me, children }: { me: Me | null; children: ComponentChil
       <SkipLink />
       {council.value?.demo && <DemoBanner />}
       {me && <Header me={me} />}
+      {me && <Shortcuts />}
       <main id="main" tabIndex={-1}>
         {children}
       </main>

@@ -1,11 +1,16 @@
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import type { Reply, StatementView } from "../../shared/protocol";
 import { t } from "../../shared/strings";
 import { expanded, readFailed, tellRead, toggle } from "../case-file";
 import { hasDraft } from "../drafts";
 import { isolated, known } from "../words";
+import { statementPdf } from "../api";
+import { say } from "../say";
+import type { File } from "../types";
+import { ActBar } from "./act-bar";
 import { LevelBadge } from "./level";
 import { Lines } from "./lines";
+import { LoopStrip } from "./loop-strip";
 import { ReplyForm } from "./reply-form";
 
 /** Replies in the order in which they were written. */
@@ -50,7 +55,8 @@ function Small({ statement }: { statement: StatementView }) {
   );
 }
 
-function Body({ statement, nameless }: { statement: StatementView; nameless: boolean }) {
+function Body({ statement, file }: { statement: StatementView; file: File }) {
+  const place = useRef<HTMLDivElement>(null);
   const language = statement.locale === "en" ? undefined : statement.locale_name;
   return (
     <>
@@ -65,22 +71,39 @@ function Body({ statement, nameless }: { statement: StatementView; nameless: boo
       <Lines lines={statement.lines} language={language} />
       <Small statement={statement} />
       <Replies replies={statement.replies} />
+      <p class="small">
+        <a href={statementPdf(statement.session)} download>
+          {say("triage.pdf")}
+          <span class="unseen"> {t("web.desk.alert.of", { title: statement.title, name: statement.name })}</span>
+        </a>
+      </p>
       <ReplyForm
         session={statement.session}
         youngPerson={statement.young_person}
         name={statement.name}
-        nameless={nameless}
+        nameless={file.nameless}
       />
+      <div ref={place} tabIndex={-1}>
+        <ActBar
+          youngPerson={statement.young_person}
+          session={statement.session}
+          name={statement.name}
+          nameless={file.nameless}
+          inFile
+          onFree={() => place.current?.focus({ preventScroll: true })}
+        />
+      </div>
     </>
   );
 }
 
 /** One conversation in the timeline. Its words are shown when a person opens it, and that counts as reading. */
-export function Statement({ statement, nameless }: { statement: StatementView; nameless: boolean }) {
+export function Statement({ statement, file }: { statement: StatementView; file: File }) {
   const body = useId();
   const open = expanded.value.has(statement.session);
   const sent = statement.state === "submitted" || statement.state === "amended";
   const unread = sent && !statement.read;
+  const loop = file.loops.find((one) => one.session === statement.session);
   return (
     <article id={`statement-${statement.session}`} class={unread ? "entry statement unread" : "entry statement"}>
       <h3>
@@ -102,8 +125,9 @@ export function Statement({ statement, nameless }: { statement: StatementView; n
         <span>{state(statement)}</span>
         {hasDraft(statement.session) && !open && <span class="flag">{t("web.desk.reply.unsent")}</span>}
       </p>
+      {loop && <LoopStrip loop={loop} />}
       <div id={body} class="entry-body" hidden={!open}>
-        {open && <Body statement={statement} nameless={nameless} />}
+        {open && <Body statement={statement} file={file} />}
       </div>
     </article>
   );

@@ -1,8 +1,10 @@
 import { useSignal } from "@preact/signals";
-import type { CaseFile } from "../../shared/protocol";
-import { t } from "../../shared/strings";
+import { has, t } from "../../shared/strings";
 import { type Entry, type Filter, filters, inFilter, timeline } from "../case-file";
+import { found } from "../say";
+import type { File } from "../types";
 import { isolated, known } from "../words";
+import { CaseEntry } from "./case-entry";
 import { LevelBadge } from "./level";
 import { Lines } from "./lines";
 import { Replies, Statement } from "./statement";
@@ -31,10 +33,10 @@ function AlertEntry({ entry, words }: { entry: Extract<Entry, { kind: "alert" }>
   );
 }
 
-function TimelineEntry({ entry, file, filter }: { entry: Entry; file: CaseFile; filter: Filter }) {
+function TimelineEntry({ entry, file, filter }: { entry: Entry; file: File; filter: Filter }) {
   switch (entry.kind) {
     case "statement":
-      return <Statement statement={entry.statement} nameless={file.nameless} />;
+      return <Statement statement={entry.statement} file={file} />;
     case "alert":
       return <AlertEntry entry={entry} words={filter === "alert"} />;
     case "reply":
@@ -51,6 +53,10 @@ function TimelineEntry({ entry, file, filter }: { entry: Entry; file: CaseFile; 
           )}
         </article>
       );
+    case "action":
+    case "note":
+    case "referral":
+      return <CaseEntry entry={entry.entry} corrections={entry.corrections} file={file} />;
     case "task": {
       const { task } = entry;
       return (
@@ -73,7 +79,7 @@ function TimelineEntry({ entry, file, filter }: { entry: Entry; file: CaseFile; 
           <h3 class="entry-line">
             <span class="entry-title">
               {t("web.desk.timeline.other", {
-                kind: known("web.desk.event", entry.entry.kind),
+                kind: eventWords(entry.entry.kind),
                 title: entry.entry.title,
               })}
             </span>
@@ -84,8 +90,15 @@ function TimelineEntry({ entry, file, filter }: { entry: Entry; file: CaseFile; 
   }
 }
 
+function eventWords(kind: string): string {
+  const own = `web.desk.event.${kind}`;
+  return has(own) ? t(own) : (found(`event.${kind}`) ?? found(`kind.${kind}`) ?? kind.replaceAll("_", " "));
+}
+
+const filterWords = (name: Filter) => found(`filter.${name}`) ?? t(`web.desk.filter.${name}`);
+
 /** Everything in the case file, newest first; one kind of it if the reader so chooses. */
-export function Timeline({ file }: { file: CaseFile }) {
+export function Timeline({ file }: { file: File }) {
   const filter = useSignal<Filter>("all");
   const entries = timeline(file);
   const shown = entries.filter((entry) => inFilter(entry, filter.value));
@@ -104,13 +117,13 @@ export function Timeline({ file }: { file: CaseFile }) {
               onChange={() => (filter.value = name)}
             />
             <span>
-              {t(`web.desk.filter.${name}`)}{" "}
+              {filterWords(name)}{" "}
               <span class="filter-count">{entries.filter((entry) => inFilter(entry, name)).length}</span>
             </span>
           </label>
         ))}
       </fieldset>
-      {shown.length === 0 && <p class="soft">{t(`web.desk.timeline.none.${filter.value}`)}</p>}
+      {shown.length === 0 && <p class="soft">{found(`none.${filter.value}`) ?? t(`web.desk.timeline.none.${filter.value}`)}</p>}
       <ol class="timeline">
         {shown.map((entry) => (
           <li key={entry.key} class={`moment moment-${entry.kind}`}>

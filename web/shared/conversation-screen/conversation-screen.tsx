@@ -4,7 +4,7 @@ import { Button } from "../elements/button/button";
 import { Dialog } from "../elements/dialog/dialog";
 import { wasSent, type View } from "../conversation";
 import { Says } from "../elements/says/says";
-import { Replies, StateLines } from "../elements/statement-state/statement-state";
+import { newsLines, Replies, StateLines } from "../elements/statement-state/statement-state";
 import { t } from "../strings";
 import type { Talk } from "../talk";
 import { Announcer } from "./announcer";
@@ -145,10 +145,9 @@ function Asking({ talk, today, kiosk, onHome, homeLabel }: Props) {
 /** What happened at the other end meanwhile: nobody has to send first to learn that their alert was taken up. */
 function Noticed({ view }: { view: View }) {
   if (view.notices.length === 0) return null;
-  const lines = view.notices.filter((notice) => notice.kind !== "replied");
   return (
     <div class="card noticed">
-      <StateLines lines={lines.map(({ words }) => ({ done: true, words }))} />
+      <StateLines lines={newsLines(view.notices)} />
       <Replies replies={view.notices.flatMap((notice) => (notice.reply ? [notice.reply] : []))} />
     </div>
   );

@@ -2,18 +2,21 @@ import { t } from "../../strings";
 import { Button } from "../button/button";
 import { showHelplines } from "../helplines/helplines";
 import { Icon } from "../icon/icon";
+import { Opening } from "../opening/opening";
+import type { OpeningHours } from "../../protocol";
 
 interface Props {
   title: string;
   /** Which words: with a name who reads it is known; on a kiosk nobody knows who is speaking. */
   kind: "named" | "nameless";
   adviser?: string | undefined;
+  opening?: OpeningHours | undefined;
   onStart: () => void;
   onNotNow: () => void;
 }
 
 /** Said before anything is typed: who reads this, when others must be told, and that nobody watches all the time. */
-export function BeforeYouStart({ title, kind, adviser, onStart, onNotNow }: Props) {
+export function BeforeYouStart({ title, kind, adviser, opening, onStart, onNotNow }: Props) {
   const who =
     kind === "nameless"
       ? t("web.before.who_nameless")
@@ -39,7 +42,11 @@ export function BeforeYouStart({ title, kind, adviser, onStart, onNotNow }: Prop
           <span>{t(kind === "nameless" ? "web.before.safe_nameless" : "web.before.safe")}</span>
         </li>
         <li>
-          <Icon name="night" /> <span>{t("web.before.not_watched")}</span>
+          <Icon name="night" />
+          <span>
+            {t("web.before.not_watched")}
+            <Opening opening={opening} night={kind === "named"} />
+          </span>
         </li>
         <li>
           <Icon name="unsure" /> <span>{t("web.before.skip")}</span>

@@ -9,6 +9,11 @@ export interface StateLine {
   words: string;
 }
 
+/** Who was told of an alert that nobody has taken up yet. */
+export function alertWaits({ passed_on_words }: OwnStatement): string {
+  return passed_on_words || t("web.state.alert_waiting");
+}
+
 /** What has happened to a statement, and nothing more than that. */
 export function stateLines(statement: OwnStatement): StateLine[] {
   const lines: StateLine[] = [];
@@ -20,7 +25,7 @@ export function stateLines(statement: OwnStatement): StateLine[] {
             done: true,
             words: t("web.state.alert_seen", { name: statement.acknowledged_by ?? "", when: acknowledged.words }),
           }
-        : { done: false, words: t("web.state.alert_waiting") },
+        : { done: false, words: alertWaits(statement) },
     );
   if (state === "in_progress") lines.push({ done: false, words: t("web.state.in_progress") });
   if (state === "stopped") lines.push({ done: false, words: t("web.state.stopped") });
@@ -34,12 +39,20 @@ export function stateLines(statement: OwnStatement): StateLine[] {
   return lines;
 }
 
+/** What has been done at the other end; replies stand by themselves. */
+export function newsLines(notices: Notice[]): StateLine[] {
+  const taken = notices.some((notice) => notice.kind === "alert_acknowledged");
+  return notices
+    .filter(({ kind }) => kind !== "replied")
+    .map(({ kind, words }) => ({ done: kind !== "passed_on" || taken, words })); // Passed on, it still waits.
+}
+
 /** The same, from what has arrived while a conversation is open. */
 export function noticeLines(sent: string, changed: boolean, notices: Notice[]): StateLine[] {
   const lines: StateLine[] = [
     { done: true, words: t(changed ? "web.state.amended" : "web.state.sent", { when: sent }) },
   ];
-  for (const notice of notices) if (notice.kind !== "replied") lines.push({ done: true, words: notice.words });
+  lines.push(...newsLines(notices));
   if (!notices.some((notice) => notice.kind === "read")) lines.push({ done: false, words: t("web.state.not_read") });
   return lines;
 }
@@ -47,8 +60,8 @@ export function noticeLines(sent: string, changed: boolean, notices: Notice[]): 
 export function StateLines({ lines }: { lines: StateLine[] }) {
   return (
     <ul class="state-lines" role="list">
-      {lines.map((line) => (
-        <li key={line.words} class={line.done ? "state-done" : "state-waits"}>
+      {lines.map((line, index) => (
+        <li key={`${index} ${line.words}`} class={line.done ? "state-done" : "state-waits"}>
           <Icon name={line.done ? "tick" : "waiting"} size={18} />
           <span dir="auto">{line.words}</span>
         </li>

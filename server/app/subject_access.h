@@ -1,0 +1,71 @@
+#pragma once
+
+#include "app/authority.h"
+#include "app/flow_library.h"
+#include "app/worker_pool.h"
+#include "base/secret.h"
+#include "text/present.h"
+#include <boost/asio/awaitable.hpp>
+#include <boost/json.hpp>
+
+namespace sayso::app {
+
+/// One thing that is left out of what somebody is given about themself, and why: all of an entry, or a passage in it.
+struct Cut {
+    std::string entry;
+    std::string passage; // Empty: all of it.
+    std::string reason;
+};
+
+/// [{"entry": "reply/...", "passage": "...", "reason": "..."}]. Fails with invalid_input, saying which is wrong.
+Result<std::vector<Cut>> parse_cuts(std::string_view text);
+
+/// Burns the cuts into the entries: what is cut is in the file no more, and in its place stands that it was, and why.
+/// Fails with invalid_input if an entry or a passage is not there: nothing is left in by a slip of the pen.
+Result<> burn_in(boost::json::array& entries, std::vector<Cut> const& cuts);
+
+/// The same file as text for a person: an entry a paragraph.
+std::string as_list(boost::json::object const& file);
+
+struct SubjectAccessOrder {
+    std::string username; // Of the worker who does this; with their password, so that two people are two people.
+    Secret<std::string> password;
+    std::string case_number;
+    std::string cuts; // For prepare.
+    std::string prepared; // For release: what prepare gave.
+};
+
+/// A copy for a young person of everything kept about them, as the law gives them a right to. One worker who may read
+/// their words drafts and prepares it; a team manager who may read them too, and is somebody else, releases it.
+/// Every reading is in the audit before words leave. Threads: the network thread.
+class SubjectAccess {
+public:
+    SubjectAccess(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter,
+        WorkerPool& hashing, vault::Vault& vault, Clock const& clock);
+
+    /// Everything, with the names of entries to cut by. For the one who prepares: not for giving away.
+    boost::asio::awaitable<Result<std::string>> draft(SubjectAccessOrder order);
+
+    /// The list of cuts, tried out and sealed against change, for another to release.
+    boost::asio::awaitable<Result<std::string>> prepare(SubjectAccessOrder order);
+
+    /// The file to give away: JSON with a `list` for people in it.
+    boost::asio::awaitable<Result<std::string>> release(SubjectAccessOrder order);
+
+private:
+    boost::asio::awaitable<Result<boost::json::object>> everything(
+        domain::Worker worker, YoungPersonId subject, std::string purpose);
+    Result<> add_conversation(
+        boost::json::array& entries, Access const& access, store::SessionRecord const& session) const;
+    Result<YoungPersonId> subject_of(std::string const& case_number);
+
+    StoreLink& store_;
+    Authority& authority_;
+    FlowLibrary& flows_;
+    text::Presenter& presenter_;
+    WorkerPool& hashing_;
+    vault::Vault& vault_;
+    Clock const& clock_;
+};
+
+} // namespace sayso::app

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "domain/council_settings.h"
+#include <optional>
+
+namespace sayso::casefile {
+
+/// Whether the office is open, and what comes next.
+struct Opening {
+    bool open_now = false;
+    std::optional<Moment> closes; // Of an office that is open.
+    std::optional<Moment> opens_next; // After now; nothing if it does not open in the next weeks.
+};
+
+/// Pure.
+Opening opening_at(domain::CouncilSettings const& settings, Moment now);
+
+} // namespace sayso::casefile

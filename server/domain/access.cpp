@@ -1,0 +1,38 @@
+#include "domain/access.h"
+
+#include <array>
+
+namespace sayso::domain {
+
+namespace {
+
+struct GrantKindName {
+    GrantKind kind;
+    char const* name;
+};
+
+constexpr std::array grant_kind_names {
+    GrantKindName { GrantKind::cover, "cover" },
+    GrantKindName { GrantKind::break_glass, "break_glass" },
+    GrantKindName { GrantKind::agency, "agency" },
+};
+
+} // namespace
+
+char const* name(GrantKind kind)
+{
+    for (auto const& entry : grant_kind_names)
+        if (entry.kind == kind)
+            return entry.name;
+    return "unknown";
+}
+
+std::optional<GrantKind> grant_kind_from(std::string_view name)
+{
+    for (auto const& entry : grant_kind_names)
+        if (name == entry.name)
+            return entry.kind;
+    return std::nullopt;
+}
+
+} // namespace sayso::domain

@@ -1,0 +1,156 @@
+#include "tests/contract/store_contract.h"
+
+/// Case entries, the index of names, and who has read.
+namespace sayso::tests {
+
+namespace {
+
+class CaseContract : public StoreContract {
+protected:
+    store::CaseEntryRecord action(YoungPersonId subject)
+    {
+        store::CaseEntryRecord row;
+        row.id = make_id<EntryId>();
+        row.subject = subject;
+        row.kind = casefile::EntryKind::action;
+        row.matter = "money";
+        row.owner = "adviser";
+        row.due = Date(std::chrono::year(2026) / 12 / 3);
+        row.state = "open";
+        row.by = adviser;
+        row.words = { 4, 0, 4 };
+        row.digest = "digest";
+        row.at = clock.now();
+        return row;
+    }
+    Change with(store::CaseEntryRecord row)
+    {
+        Change change;
+        change.case_entries.push_back(std::move(row));
+        change.audit.push_back(entry("entry.write"));
+        return change;
+    }
+    Change read_by(std::string action, YoungPersonId subject, std::string ref, std::string outcome = "done")
+    {
+        Change change;
+        change.audit.push_back({ clock.now(), "worker:x", std::move(action), subject, std::move(ref), outcome });
+        return change;
+    }
+};
+
+TEST_P(CaseContract, GivesAnEntryBackAsItWas)
+{
+    auto kit = someone();
+    auto row = action(kit);
+    row.session = conversation(kit);
+    row.about = "nights#2";
+    row.happened = Date(std::chrono::year(2026) / 11 / 2);
+    commit_well(with(row));
+    auto found = store->case_entry(row.id);
+    ASSERT_TRUE(found) << found.error().detail;
+    EXPECT_EQ(found->subject, kit);
+    EXPECT_EQ(found->session, row.session);
+    EXPECT_EQ(found->kind, casefile::EntryKind::action);
+    EXPECT_EQ(found->about, "nights#2");
+    EXPECT_EQ(found->matter, "money");
+    EXPECT_EQ(found->owner, "adviser");
+    EXPECT_EQ(found->due, row.due);
+    EXPECT_EQ(found->happened, row.happened);
+    EXPECT_EQ(found->state, "open");
+    EXPECT_EQ(found->by, adviser);
+    EXPECT_EQ(found->words, row.words);
+    EXPECT_EQ(found->digest, "digest");
+    EXPECT_EQ(found->at, row.at);
+    EXPECT_EQ(error_of(store->case_entry(make_id<EntryId>())), Errc::not_found);
+}
+
+TEST_P(CaseContract, KeepsAnEntryWithoutSessionDaysOrWriter)
+{
+    auto row = action(someone());
+    row.due.reset();
+    row.by = WorkerId();
+    commit_well(with(row));
+    auto found = store->case_entry(row.id);
+    ASSERT_TRUE(found);
+    EXPECT_TRUE(found->session.is_nil());
+    EXPECT_TRUE(found->by.is_nil());
+    EXPECT_FALSE(found->due);
+    EXPECT_FALSE(found->happened);
+}
+
+TEST_P(CaseContract, RefusesAnEntryTwiceOfNobodyOrOffTheRecord)
+{
+    auto row = action(someone());
+    commit_well(with(row));
+    EXPECT_EQ(error_of(commit(with(row))), Errc::conflict);
+    EXPECT_EQ(error_of(commit(with(action(make_id<YoungPersonId>())))), Errc::not_found);
+    auto lost = action(row.subject);
+    lost.session = make_id<SessionId>();
+    EXPECT_EQ(error_of(commit(with(lost))), Errc::not_found);
+    Change silent;
+    silent.case_entries.push_back(action(row.subject));
+    EXPECT_EQ(error_of(commit(silent)), Errc::invalid_input) << "no act without its audit entry";
+    EXPECT_EQ(store->case_entries_of(row.subject)->size(), 1u);
+}
+
+TEST_P(CaseContract, ListsEntriesOldestFirstAndByOwner)
+{
+    auto kit = someone();
+    auto later = action(kit);
+    later.at += std::chrono::hours { 1 };
+    auto first = action(kit);
+    first.owner = adviser.text();
+    commit_well(with(later));
+    commit_well(with(first));
+    commit_well(with(action(someone())));
+    auto of_kit = store->case_entries_of(kit);
+    ASSERT_EQ(of_kit->size(), 2u);
+    EXPECT_EQ(of_kit->at(0).id, first.id);
+    EXPECT_EQ(of_kit->at(1).id, later.id);
+    auto owned = store->case_entries_owned_by(adviser.text());
+    ASSERT_EQ(owned->size(), 1u);
+    EXPECT_EQ(owned->at(0).id, first.id);
+    EXPECT_TRUE(store->case_entries_owned_by("")->empty());
+}
+
+TEST_P(CaseContract, FindsPeopleByAWordOfTheirName)
+{
+    auto kit = someone();
+    auto noor = someone();
+    EXPECT_FALSE(*store->name_is_indexed(kit));
+    Change change;
+    change.names = { { kit, "index of invented" }, { noor, "index of invented" }, { kit, "index of kit" } };
+    commit_well(change);
+    commit_well(change); // Known already: left alone.
+    EXPECT_EQ(store->young_people_named("index of invented")->size(), 2u);
+    ASSERT_EQ(store->young_people_named("index of kit")->size(), 1u);
+    EXPECT_EQ(store->young_people_named("index of kit")->at(0), kit);
+    EXPECT_TRUE(store->young_people_named("index of")->empty());
+    EXPECT_TRUE(*store->name_is_indexed(kit));
+    Change nobody;
+    nobody.names = { { make_id<YoungPersonId>(), "index of nobody" } };
+    EXPECT_EQ(error_of(commit(nobody)), Errc::not_found);
+}
+
+TEST_P(CaseContract, KnowsWhoHasReadNewestFirst)
+{
+    auto kit = someone();
+    commit_well(read_by("words.read", kit, "first"));
+    commit_well(read_by("words.read", kit, "second"));
+    commit_well(read_by("words.read", kit, "not let in", "refused"));
+    commit_well(read_by("names.read", kit, "a list"));
+    commit_well(read_by("words.read", someone(), "somebody else"));
+    auto reads = store->reads_of(kit, 10);
+    ASSERT_TRUE(reads);
+    ASSERT_EQ(reads->size(), 2u);
+    EXPECT_EQ(reads->at(0).entry.ref, "second");
+    EXPECT_EQ(reads->at(0).entry.actor, "worker:x");
+    EXPECT_EQ(reads->at(1).entry.ref, "first");
+    EXPECT_EQ(store->reads_of(kit, 1)->size(), 1u);
+}
+
+INSTANTIATE_TEST_SUITE_P(EveryStore, CaseContract, testing::Values(StoreKind::memory, StoreKind::sqlite));
+
+} // namespace
+
+} // namespace sayso::tests

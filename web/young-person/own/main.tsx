@@ -1,0 +1,44 @@
+import words from "own-strings";
+import { addEnglish } from "../../shared/strings";
+import { ownPlace } from "../store";
+import { said } from "./file";
+import { AskedPage } from "./for-you";
+import { CopyPage } from "./copy";
+import { MatterPage, PlanPage } from "./plan";
+import { PhonesPage } from "./phones";
+import { ReadersPage } from "./readers";
+import { RightsPage } from "./rights";
+import { SaidPage, StatementPage } from "./statements";
+import { TeamPage } from "./team";
+import { WordsPage } from "./words";
+
+addEnglish(words);
+
+export { ForYou } from "./for-you";
+
+const pages = {
+  said: SaidPage,
+  statement: StatementPage,
+  asked: AskedPage,
+  plan: PlanPage,
+  matter: MatterPage,
+  team: TeamPage,
+  rights: RightsPage,
+  words: WordsPage,
+  readers: ReadersPage,
+  copy: CopyPage,
+  phones: PhonesPage,
+};
+
+export function OwnPages() {
+  const { page, about = "" } = ownPlace.value;
+  const Shown = pages[page];
+  return (
+    <>
+      <Shown key={`${page} ${about}`} about={about} />
+      <p role="status" class="unseen">
+        {said.value}
+      </p>
+    </>
+  );
+}

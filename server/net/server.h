@@ -11,6 +11,7 @@
 #include "app/own_file.h"
 #include "app/sign_in.h"
 #include "app/studio.h"
+#include "app/worker_pool.h"
 #include "app/totals.h"
 #include "app/worker_office.h"
 #include "app/worker_pool.h"

@@ -116,6 +116,15 @@ Result<bool> MemoryStore::name_is_indexed(YoungPersonId subject)
     return std::ranges::any_of(tables_.names, [&](auto const& entry) { return entry.second.subject == subject; });
 }
 
+namespace {
+
+bool took_words(vault::AuditEntry const& entry)
+{
+    return entry.action == "words.read" || entry.action == "words.export";
+}
+
+} // namespace
+
 Result<std::vector<AuditRecord>> MemoryStore::reads_of(YoungPersonId subject, std::size_t most)
 {
     std::scoped_lock lock(mutex_);

@@ -61,19 +61,15 @@ asio::awaitable<Response> PdfRoutes::case_file(Call call)
 
 asio::awaitable<Response> PdfRoutes::own_copy(Call call)
 {
-    auto copy = co_await needs_.own_file.copy(*call.actor, call.locale);
-    if (!copy)
-        co_return problems_.response(copy.error(), call.locale);
-    auto word = [&](char const* key) { return needs_.presenter.app(call.locale, key); };
-    pdf::CopyWords words;
-    words.title = word("web.own.door.all");
-    words.lead = word("web.own.copy.lead");
-    words.we_did = word("web.own.we_did");
-    words.readers = word("web.own.door.readers");
-    words.lang = call.locale.id;
-    words.right_to_left = call.locale.right_to_left;
-    auto paper = pdf::own_copy_paper(*copy, words, letterhead());
-    co_return co_await drawn(std::move(paper), "my-copy", std::move(call.locale));
+    auto view = co_await needs_.own_file.copy(*call.actor, call.locale);
+    if (!view)
+        co_return problems_.response(view.error(), call.locale);
+    pdf::Say say = [&](std::string const& key, std::map<std::string, std::string> const& arguments) {
+        return needs_.presenter.app(call.locale, key, arguments);
+    };
+    auto paper = pdf::own_copy_paper(*view, say, call.locale.id, call.locale.right_to_left);
+    std::string name = "my-copy";
+    co_return co_await drawn(std::move(paper), std::move(name), std::move(call.locale));
 }
 
 /// `file_name` names nobody: it lies about in a folder of downloads.

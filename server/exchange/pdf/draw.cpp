@@ -166,11 +166,9 @@ private:
 
     void draw_rule(Set const& set, Fragment const& fragment)
     {
-        double height = fragment.height;
-        if (set.columns.size() == 1 || fragment.height > 0)
-            set_colour(accent);
-        double x = paper_.right_to_left ? sheet::side + sheet::inner - 2 : sheet::side;
-        cairo_rectangle(cr_, x, fragment.top + 1, 2, height - 2);
+        set_colour(accent);
+        double x = set.rule_at_right ? sheet::side + sheet::inner - 2 : sheet::side;
+        cairo_rectangle(cr_, x, fragment.top + 1, 2, fragment.height - 2);
         cairo_fill(cr_);
     }
 

@@ -8,6 +8,39 @@ namespace {
 
 constexpr double gap = 22; // Between what is said and how it was first said.
 
+/// Two languages stand side by side; the line is where the first begins.
+void set_words(Set& set, Block const& block, Typesetter const& typesetter, bool right_to_left)
+{
+    constexpr double indent = 13;
+    bool both = !block.beside.text.empty();
+    double width = both ? (sheet::inner - 2 * indent - gap) / 2 : sheet::inner - 2 * indent;
+    double near = indent;
+    double far = indent + width + gap;
+    Look look { 11.5, false, 0.08, 1.3 };
+    auto add = [&](Phrase const& phrase, double left) {
+        set.columns.push_back(typesetter.column(phrase, look, left, width, "BlockQuote", Side::of_text));
+    };
+    add(block.text, both && right_to_left ? far : near);
+    if (both)
+        add(block.beside, right_to_left ? near : far);
+    set.before = 4;
+    set.rule = true;
+    set.rule_at_right = both ? right_to_left : set.columns[0].at_right;
+}
+
+/// Two scripts side by side stand on one line, whatever room each asks for above it.
+void share_first_line(std::vector<Column>& columns)
+{
+    double ascent = 0;
+    for (auto const& column : columns)
+        ascent = std::max(ascent, column.lines[0].ascent);
+    for (auto& column : columns) {
+        auto& line = column.lines[0];
+        line.height += ascent - line.ascent;
+        line.ascent = ascent;
+    }
+}
+
 Set set_block(Block const& block, Typesetter const& typesetter, bool right_to_left)
 {
     Set set;
@@ -32,24 +65,9 @@ Set set_block(Block const& block, Typesetter const& typesetter, bool right_to_le
         set.keeps_next = true;
         whole({ 10, false, 0.36, 1.2 }, "P");
         break;
-    case Style::words: {
-        set.before = 4;
-        set.rule = true;
-        constexpr double indent = 13;
-        bool both = !block.beside.text.empty();
-        double width = both ? (sheet::inner - indent - gap) / 2 : sheet::inner - indent;
-        double first = indent;
-        double second = indent + width + gap;
-        if (right_to_left) { // The rule is at the right.
-            first = both ? width + gap : 0;
-            second = 0;
-        }
-        Look look { 11.5, false, 0.08, 1.3 };
-        set.columns.push_back(typesetter.column(block.text, look, first, width, "BlockQuote"));
-        if (both)
-            set.columns.push_back(typesetter.column(block.beside, look, second, width, "BlockQuote"));
+    case Style::words:
+        set_words(set, block, typesetter, right_to_left);
         break;
-    }
     case Style::plain:
         set.before = 6;
         whole({ 10.5, false, 0.13, 1.28 }, "P");
@@ -73,6 +91,7 @@ Set set_block(Block const& block, Typesetter const& typesetter, bool right_to_le
         whole({ 10.5, false, 0.13, 1.28 }, "LBody", 13);
         break;
     }
+    share_first_line(set.columns);
     return set;
 }
 
@@ -89,14 +108,33 @@ double first_lines(Set const& set, std::size_t count)
     return highest;
 }
 
+/// Short ones stay whole; of long ones two lines begin a page or end one.
+std::size_t together(Set const& set)
+{
+    std::size_t longest = 0;
+    for (auto const& column : set.columns)
+        longest = std::max(longest, column.lines.size());
+    return longest <= 4 ? longest : 2;
+}
+
+bool is_note(Set const& set)
+{
+    return set.block && set.block->style == Style::small;
+}
+
 /// The room this block needs where it stands: the beginning of it, or, of what stays with the next, all of both.
 double room_needed(std::vector<Set> const& sets, std::size_t at)
 {
     double room = 0;
     for (; at < sets.size(); ++at) {
         auto const& set = sets[at];
-        if (!set.keeps_next)
-            return room + set.before + first_lines(set, 2);
+        if (!set.keeps_next) {
+            room += set.before + first_lines(set, together(set));
+            bool whole = together(set) != 2 || first_lines(set, 2) == first_lines(set, 3);
+            if (whole && !is_note(set) && at + 1 < sets.size() && is_note(sets[at + 1]))
+                room += sets[at + 1].before + first_lines(sets[at + 1], 1);
+            return room;
+        }
         room += set.before + first_lines(set, set.columns[0].lines.size());
     }
     return room;
@@ -141,6 +179,7 @@ private:
             Fragment fragment { at, i, next[i], next[i], y_, 0 };
             while (fragment.to < lines.size() && fits(fragment, lines[fragment.to].height))
                 fragment.height += lines[fragment.to++].height;
+            leave_no_line_alone(fragment, lines);
             if (fragment.to > fragment.from)
                 pages_.back().push_back(fragment);
             next[i] = fragment.to;
@@ -149,6 +188,12 @@ private:
         }
         y_ = deepest;
         return all;
+    }
+
+    static void leave_no_line_alone(Fragment& fragment, std::vector<Line> const& lines)
+    {
+        if (fragment.to + 1 == lines.size() && fragment.to > fragment.from + 2)
+            fragment.height -= lines[--fragment.to].height;
     }
 
     /// One line at least on an empty page, however high, or there would be no end.

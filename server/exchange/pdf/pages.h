@@ -23,6 +23,7 @@ struct Set {
     double before = 0; // Room above, unless it begins a page.
     bool keeps_next = false;
     bool rule = false; // A line beside it.
+    bool rule_at_right = false;
     std::vector<Column> columns;
 };
 

@@ -2,8 +2,10 @@
 
 #include "domain/views.h"
 #include "exchange/pdf/paper.h"
+#include <functional>
+#include <map>
 
-/// What a worker prints or hands over, in English, with the words as they were first said beside it.
+/// What becomes of a view on paper. For a worker: in English, with the words as they were first said beside it.
 namespace sayso::pdf {
 
 /// What stands on every paper of a council.
@@ -19,18 +21,11 @@ Paper statement_paper(domain::StatementView const& statement, Letterhead const& 
 /// All of a case file that its reader may see.
 Paper case_file_paper(domain::CaseFileView const& file, Letterhead const& letterhead);
 
-/// What stands between a young person's own words in their copy, in their language.
-struct CopyWords {
-    std::string title;
-    std::string lead;
-    std::string we_did;
-    std::string readers;
-    std::string lang;
-    bool right_to_left = false;
-};
+/// A message of i18n/<locale>/app.json in the reader's language.
+using Say = std::function<std::string(std::string const& key, std::map<std::string, std::string> const& arguments)>;
 
-/// A young person's own copy: their words as they said them, what was answered and done, and who has read it.
-Paper own_copy_paper(domain::OwnCopyView const& copy, CopyWords const& words, Letterhead const& letterhead);
+/// Everything about a young person, for them to keep.
+Paper own_copy_paper(domain::OwnCopyView const& copy, Say const& say, std::string lang, bool right_to_left);
 
 /// The questions and answers of a conversation, without a heading.
 void add_lines(Paper& paper, std::vector<domain::StatementLine> const& lines);

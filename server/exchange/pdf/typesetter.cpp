@@ -9,6 +9,10 @@ namespace {
 /// More than any script needs: what piles marks higher than this is cut at its line.
 constexpr double highest = 60;
 
+/// Named one by one: left to itself the system takes other scripts from whatever it has.
+constexpr char const* families
+    = "Noto Sans, Noto Sans Arabic, Noto Sans Ethiopic, Noto Sans Symbols, Noto Sans Symbols2, Symbola, sans-serif";
+
 double points(int units)
 {
     return static_cast<double>(units) / PANGO_SCALE;
@@ -50,6 +54,7 @@ struct FreeIter {
 
 Typesetter::Typesetter(std::string lang, bool right_to_left)
     : lang_(std::move(lang))
+    , right_to_left_(right_to_left)
     , context_(pango_font_map_create_context(pango_cairo_font_map_get_default())) // One per thread.
 {
     pango_cairo_context_set_resolution(context_.get(), 72); // A point is a unit of a PDF.
@@ -64,7 +69,16 @@ Typesetter::Typesetter(std::string lang, bool right_to_left)
     pango_context_set_round_glyph_positions(context_.get(), FALSE);
 }
 
-Column Typesetter::column(Phrase const& phrase, Look look, double left, double width, std::string tag) const
+/// Pango sets a paragraph that runs against the paper at the other side.
+PangoAlignment Typesetter::alignment(bool text_is_right_to_left, Side side) const
+{
+    bool against = text_is_right_to_left != right_to_left_;
+    bool at_right = right_to_left_ != (against && side == Side::of_paper);
+    return at_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+}
+
+Column Typesetter::column(
+    Phrase const& phrase, Look look, double left, double width, std::string tag, Side side) const
 {
     Column column;
     column.look = look;
@@ -74,7 +88,7 @@ Column Typesetter::column(Phrase const& phrase, Look look, double left, double w
     column.lang = phrase.lang;
 
     std::unique_ptr<PangoFontDescription, FreeFont> font(pango_font_description_new());
-    pango_font_description_set_family(font.get(), "Noto Sans, sans-serif");
+    pango_font_description_set_family(font.get(), families);
     pango_font_description_set_weight(font.get(), look.bold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_size(font.get(), static_cast<int>(look.size * PANGO_SCALE));
 
@@ -93,6 +107,9 @@ Column Typesetter::column(Phrase const& phrase, Look look, double left, double w
     pango_layout_set_auto_dir(layout, TRUE);
     auto text = legible(phrase.text);
     pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+    auto* first = pango_layout_get_line_readonly(layout, 0);
+    column.at_right = pango_layout_line_get_resolved_direction(first) == PANGO_DIRECTION_RTL;
+    pango_layout_set_alignment(layout, alignment(column.at_right, side));
 
     std::unique_ptr<PangoLayoutIter, FreeIter> at(pango_layout_get_iter(layout));
     int index = 0;

@@ -36,18 +36,26 @@ struct Column {
     double width = 0;
     std::string tag; // "P", "H1"
     std::string lang;
+    bool at_right = false; // What it says begins at the right.
     std::vector<Line> lines;
 };
+
+/// Where a text begins: at the side of the paper, or where its own script does.
+enum class Side { of_paper, of_text };
 
 /// Breaks texts into lines. Threads: the one it was made on.
 class Typesetter {
 public:
     Typesetter(std::string lang, bool right_to_left);
 
-    Column column(Phrase const& phrase, Look look, double left, double width, std::string tag) const;
+    Column column(Phrase const& phrase, Look look, double left, double width, std::string tag,
+        Side side = Side::of_paper) const;
 
 private:
+    PangoAlignment alignment(bool text_is_right_to_left, Side side) const;
+
     std::string lang_;
+    bool right_to_left_;
     std::unique_ptr<PangoContext, Unref> context_;
 };
 

@@ -97,8 +97,6 @@ constexpr Line lines[] = {
     { "POST /api/v1/desk/codes", Subject::person, Deed::let_in, R"({"young_person":"{person}"})" },
     { "POST /api/v1/desk/agency-access", Subject::person, Deed::give_access,
         R"({"young_person":"{person}","worker":"{agency_worker}","until":"2026-11-30","reason":"asked for"})" },
-    { "GET /api/v1/desk/case-files/{person}.pdf", Subject::person, Deed::act, "" },
-    { "GET /api/v1/desk/statements/{session}.pdf", Subject::conversation, Deed::act, "" },
     { "GET /api/v1/desk/statements/{session}", Subject::conversation, Deed::read, "" },
     { "POST /api/v1/desk/statements/{session}/read", Subject::conversation, Deed::act, "{}" },
     { "POST /api/v1/desk/statements/{session}/replies", Subject::conversation, Deed::act,

@@ -98,9 +98,7 @@ TEST_F(CaseTest, PeopleAreFoundByNameOrNumberWithinReach)
 {
     auto names = [&](std::string const& cookie, char const* query) {
         std::string all;
-        json::object body;
-        body["q"] = query;
-        auto answer = council.post("/api/v1/desk/search", body, cookie);
+        auto answer = council.post("/api/v1/desk/search", { { "q", query } }, cookie);
         EXPECT_EQ(answer.status, 200) << answer.body;
         auto body = body_of(answer);
         for (auto const& person : body.at("young_people").as_array())

@@ -127,12 +127,14 @@ asio::awaitable<Result<>> SecondFactors::finish_totp(
     row.data = vault_.seal_own(cell_of(row.id), secret.reveal());
     row.counter = *step;
     row.created = clock_.now();
-    co_return co_await keep(actor, std::move(row));
+    co_return co_await keep(actor, std::move(row), std::move(*taken));
 }
 
-asio::awaitable<Result<>> SecondFactors::keep(domain::Actor actor, CredentialRecord row)
+asio::awaitable<Result<>> SecondFactors::keep(domain::Actor actor, CredentialRecord row, std::string forgiven)
 {
     Change change;
+    if (!forgiven.empty())
+        change.attempts_forgiven.push_back(std::move(forgiven)); // It was no guess.
     change.audit.push_back(entry(clock_.now(), actor.worker, "credential.add", row.id.text()));
     change.credentials.push_back(std::move(row));
     co_return co_await store_.commit(std::move(change));

@@ -70,7 +70,8 @@ private:
 
     Result<std::vector<Passkey>> passkeys_of(WorkerId worker) const;
     Result<domain::PasskeyQuestion> begin(WorkerId worker, std::string origin, bool is_new);
-    boost::asio::awaitable<Result<>> keep(domain::Actor actor, store::CredentialRecord row);
+    boost::asio::awaitable<Result<>> keep(
+        domain::Actor actor, store::CredentialRecord row, std::string forgiven = {});
     boost::asio::awaitable<Error> refused(WorkerId worker, std::string action, Error error);
     Proof proof(std::string method, WorkerId worker, CredentialId id, std::uint64_t counter) const;
 

@@ -1,10 +1,14 @@
 // Dates for what is promised. The server writes all dates that people read; these only fill in the field.
-const england = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" });
+const england = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" });
 
 const day = 24 * 60 * 60 * 1000;
 
 /** Today in England, as yyyy-mm-dd. */
-export const today = (now = Date.now()): string => england.format(now);
+export function today(now = Date.now()): string {
+  // Put together from its parts: how a language orders them differs from browser to browser.
+  const parts = Object.fromEntries(england.formatToParts(now).map(({ type, value }) => [type, value]));
+  return `${parts.year}-${parts.month}-${parts.day}`;
+}
 
 /** So many days after today. */
 export function inDays(days: number, now = Date.now()): string {

@@ -100,7 +100,7 @@ test("promised, done, and \"not yet\": said by the one it is about, on a page no
     await person.button("web.review.send").click();
     await card.getByText(person.t("web.own.plan.you_disagree")).waitFor();
     await card.getByLabel(person.t("web.own.plan.ticked")).click();
-    await page.waitForFunction(() => document.querySelector(".own-tick input").checked);
+    await card.locator(".own-tick input:checked").waitFor();
     await page.getByLabel(person.t("web.own.plan.think_label")).fill("Quiet, please.");
     await person.button("web.own.save").click();
     await page.locator(".own-quote-mine").filter({ hasText: "Quiet, please." }).waitFor();

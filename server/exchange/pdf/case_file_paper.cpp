@@ -41,8 +41,8 @@ void add_action(Paper& paper, domain::ActionView const& action, std::string cons
     paper.add_words(action.what);
     if (!action.what_changed.empty())
         paper.add(Style::plain, "What changed: " + action.what_changed);
-    if (!action.said.empty())
-        paper.add(Style::plain, "The young person says: " + opened(action.said));
+    if (!action.said.empty() || !action.comment.empty())
+        paper.add(Style::question, join({ "The young person says", opened(action.said) }));
     if (!action.comment.empty())
         paper.add_words(action.comment);
     paper.add(Style::small, dated(action.at.at));

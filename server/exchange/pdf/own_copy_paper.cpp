@@ -149,24 +149,30 @@ private:
         }
     }
 
+    static std::vector<std::string> texts_of(domain::EntryView const& entry)
+    {
+        std::vector<std::string> texts;
+        for (auto const& [field, words] : entry.words)
+            if (!words.empty() && field != "asserted_by") // A state: nobody wrote it.
+                texts.push_back(words);
+        return texts;
+    }
+
     /// Whatever anybody wrote, their own part included; what it is called in the service says nothing to a reader.
     void add_entries()
     {
         bool begun = false;
         for (auto const& entry : copy_.file.book.entries) {
-            bool any = false;
-            for (auto const& [field, words] : entry.words)
-                any = any || !words.empty();
-            if (!any)
+            auto said = texts_of(entry);
+            if (said.empty())
                 continue;
             if (!begun)
                 heading("copy.written");
             begun = true;
             auto who = entry.by_young_person ? say_("web.own.you", {}) : entry.by;
             paper_.add(Style::question, who + ", " + when(entry.at));
-            for (auto const& [field, words] : entry.words)
-                if (!words.empty())
-                    paper_.add_words(words);
+            for (auto const& words : said)
+                paper_.add_words(words);
         }
     }
 

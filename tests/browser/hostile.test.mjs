@@ -58,11 +58,12 @@ async function showsAll(page, texts, where) {
 async function isContained(page, where) {
   for (const size of [sizes.phone, sizes.desk]) {
     await page.setViewportSize(size);
-    const { wide, inner } = await page.evaluate(() => ({
-      wide: document.documentElement.scrollWidth,
-      inner: document.documentElement.clientWidth,
-    }));
-    assert.ok(wide <= inner, `${where}: ${wide} wide on a screen of ${inner}`);
+    const { wide, inner, widest } = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      const over = [...document.querySelectorAll("main *")].filter((one) => one.getBoundingClientRect().right > clientWidth + 1);
+      return { wide: scrollWidth, inner: clientWidth, widest: over.slice(0, 5).map(({ tagName, className }) => `${tagName}.${className}`) };
+    });
+    assert.ok(wide <= inner, `${where}: ${wide} wide on a screen of ${inner}: ${widest}`);
   }
 }
 
@@ -211,6 +212,7 @@ test(`${number} hostile strings through every field: shown as typed, and nothing
     await page.goto(server.url);
     await page.getByRole("heading", { name: t("web.home.start") }).waitFor();
     const title = words("en").flow(flows[0])("title");
+    await page.getByRole("button", { name: t("web.own.door.all"), exact: true }).click();
     await page.getByRole("button", { name: `${t("web.own.door.happened")}: ${title}`, exact: true }).first().click();
     await page.locator(".own-way").waitFor();
     const told = ["action", "question", "closed"];

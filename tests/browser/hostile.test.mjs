@@ -122,6 +122,18 @@ async function writesOwnEntries(kit, { action, question, planned }, supply) {
   return texts;
 }
 
+/** Why somebody stands in, and why a file was opened that was not theirs to open. */
+async function writesReasons(sam, reasons, supply) {
+  reasons.glass = supply.text(10, 1900);
+  const { young_person } = await sam.well("POST", "/api/v1/desk/break-glass", { case_number: "DEMO-0004", reason: reasons.glass });
+  await sam.well("GET", `/api/v1/desk/case-files/${young_person}`);
+  const { workers } = await sam.well("GET", "/api/v1/desk/workers");
+  const alex = workers.find(({ name }) => name === "Alex Sample").id;
+  reasons.cover = supply.text(10, 1900);
+  const until = new Date(Date.now() + 7 * 24 * 3600_000).toISOString().slice(0, 10);
+  await sam.well("POST", "/api/v1/desk/cover", { worker: alex, until, reason: reasons.cover });
+}
+
 /** Translations in the studio: what can not be formatted is kept with its fault shown, or refused in words. */
 async function writesTranslations(jo, supply) {
   let draft = await jo.well("POST", "/api/v1/studio/drafts", { flow: "share-good-news" });
@@ -147,6 +159,7 @@ test(`${number} hostile strings through every field: shown as typed, and nothing
   const jo = await caller("desk", (one) => one.signIn("jo"));
   const said = {};
   const replies = [];
+  const reasons = {};
   let written;
   let own;
   let studio;
@@ -167,6 +180,7 @@ test(`${number} hostile strings through every field: shown as typed, and nothing
     written = await writesEntries(sam, person, session, supply);
     own = await writesOwnEntries(kit, written, supply);
     studio = await writesTranslations(jo, supply);
+    await writesReasons(sam, reasons, supply);
     while (supply.left > 0) {
       const text = supply.text();
       await sam.well("POST", entriesOf(person), { id: newId(), kind: "comment", session, words: { text } });
@@ -192,8 +206,7 @@ test(`${number} hostile strings through every field: shown as typed, and nothing
     await open("/print");
     await page.locator("article.on-paper").first().waitFor();
     await showsAll(page, [...Object.values(said).flatMap((one) => one.said.map(({ text }) => text)), ...replies], "the case file on paper");
-    const notes = ["summary", "comment", "contact_record", "correction"];
-    await showsAll(page, written.texts.filter(({ kind }) => notes.includes(kind)).map(({ text }) => text), "notes on paper");
+    await showsAll(page, [...written.texts, ...own].map(({ text }) => text), "what was written, on paper");
     await open("");
     await showsAll(page, [], "the time line");
     await open("/plan");
@@ -201,7 +214,11 @@ test(`${number} hostile strings through every field: shown as typed, and nothing
     const inPlan = [...written.texts, ...own].filter(({ kind, field }) => plan.includes(kind) && field !== "agreed_with");
     await showsAll(page, inPlan.map(({ text }) => text), "the plan");
     await open("/about");
-    await showsAll(page, [], "who they are");
+    const about = [...written.texts, ...own].filter(({ kind, field }) => ["adult_care", "status"].includes(kind) || (kind === "referral" && field !== "agreed"));
+    await showsAll(page, [...about.map(({ text }) => text), own.find(({ kind }) => kind === "household").text], "who they are");
+    await page.goto(`${server.url}/desk#/cover`);
+    await page.getByText(reasons.cover).first().waitFor();
+    await showsAll(page, [reasons.cover], "who stands in");
     await page.goto(`${server.url}/desk#/inbox`);
     await page.locator("main h1").first().waitFor();
     await showsAll(page, [], "the inbox");
@@ -218,6 +235,16 @@ test(`${number} hostile strings through every field: shown as typed, and nothing
     const told = ["action", "question", "closed"];
     const toldTexts = written.texts.filter(({ kind }) => told.includes(kind)).map(({ text }) => text);
     await showsAll(page, [...replies, ...toldTexts], "what happened");
+  });
+
+  await context.test("whoever was looked up in an emergency reads why", async () => {
+    const robin = await caller("phone", (one) => one.redeem(server.codes.Robin));
+    const { page } = robin;
+    await page.goto(server.url);
+    await page.getByRole("button", { name: t("web.own.door.readers"), exact: true }).click();
+    await page.getByText(t("web.own.readers.why")).first().waitFor();
+    await showsAll(page, [reasons.glass], "who has read it");
+    robin.context.behaved();
   });
 
   await context.test("the studio shows translations as they were typed", async () => {

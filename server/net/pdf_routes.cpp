@@ -67,7 +67,7 @@ asio::awaitable<Response> PdfRoutes::own_copy(Call call)
     pdf::Say say = [&](std::string const& key, std::map<std::string, std::string> const& arguments) {
         return needs_.presenter.app(call.locale, key, arguments);
     };
-    auto paper = pdf::own_copy_paper(*view, say, call.locale.id, call.locale.right_to_left);
+    auto paper = pdf::own_copy_paper(*view, say, call.locale);
     std::string name = "my-copy";
     co_return co_await drawn(std::move(paper), std::move(name), std::move(call.locale));
 }

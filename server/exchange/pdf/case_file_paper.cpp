@@ -4,19 +4,6 @@ namespace sayso::pdf {
 
 namespace {
 
-using Words = std::map<std::string, std::string, std::less<>>;
-
-/// "what_changed" to "What changed".
-std::string opened(std::string name)
-{
-    for (auto& letter : name)
-        if (letter == '_')
-            letter = ' ';
-    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z')
-        name[0] = static_cast<char>(name[0] - 'a' + 'A');
-    return name;
-}
-
 std::string join(std::initializer_list<std::string> parts)
 {
     std::string all;
@@ -45,7 +32,7 @@ void add_entry(Paper& paper, domain::EntryView const& entry)
             paper.add(Style::question, opened(field));
         paper.add_words(words);
     }
-    paper.add(Style::small, join({ entry.by, entry.at.words }));
+    paper.add(Style::small, join({ entry.by, dated(entry.at.at) }));
 }
 
 void add_action(Paper& paper, domain::ActionView const& action, std::string const& state)
@@ -54,11 +41,11 @@ void add_action(Paper& paper, domain::ActionView const& action, std::string cons
     paper.add_words(action.what);
     if (!action.what_changed.empty())
         paper.add(Style::plain, "What changed: " + action.what_changed);
-    if (!action.said.empty())
-        paper.add(Style::plain, "The young person says: " + opened(action.said));
+    if (!action.said.empty() || !action.comment.empty())
+        paper.add(Style::question, join({ "The young person says", opened(action.said) }));
     if (!action.comment.empty())
         paper.add_words(action.comment);
-    paper.add(Style::small, action.at.words);
+    paper.add(Style::small, dated(action.at.at));
 }
 
 void add_about(Paper& paper, domain::CaseFileView const& file)
@@ -69,7 +56,7 @@ void add_about(Paper& paper, domain::CaseFileView const& file)
     paper.add_row("Personal adviser", file.adviser);
     paper.add_row("Team", file.team);
     if (auto const& status = file.book.status) {
-        paper.add_row("Leaving-care status", join({ status->title, opened(status->asserted_by), status->at.words }));
+        paper.add_row("Leaving-care status", join({ status->title, opened(status->asserted_by), dated(status->at.at) }));
         paper.add_row("What it rests on", status->rule);
     }
     if (auto const& household = file.book.household) {
@@ -88,10 +75,10 @@ void add_alerts(Paper& paper, domain::CaseFileView const& file)
     paper.add(Style::heading, "Alerts");
     for (auto const& alert : file.alerts) {
         paper.add(Style::subheading, alert.title);
-        paper.add_row("Raised", alert.raised.words);
+        paper.add_row("Raised", dated(alert.raised.at));
         paper.add_row("Acknowledged",
-            alert.acknowledged ? alert.acknowledged->words + ", by " + alert.acknowledged_by
-                               : "Not yet; due " + alert.acknowledge_by.words);
+            alert.acknowledged ? dated(alert.acknowledged->at) + ", by " + alert.acknowledged_by
+                               : "Not yet; due " + dated(alert.acknowledge_by.at));
         add_lines(paper, alert.lines);
     }
 }
@@ -100,8 +87,8 @@ void add_plan(Paper& paper, domain::PlanView const& plan)
 {
     paper.add(Style::heading, "Pathway plan");
     paper.add_row("Review due", plan.review_due ? plan.review_due->words : "");
-    paper.add_row("Review asked for", plan.review_asked ? plan.review_asked->at.words : "");
-    paper.add_row("Last review", plan.last_review ? plan.last_review->at.words : "");
+    paper.add_row("Review asked for", plan.review_asked ? dated(plan.review_asked->at.at) : "");
+    paper.add_row("Last review", plan.last_review ? dated(plan.last_review->at.at) : "");
     bool empty = true;
     for (auto const& matter : plan.matters) {
         if (matter.views.empty() && matter.actions.empty())
@@ -140,9 +127,9 @@ void add_statements(Paper& paper, std::vector<domain::StatementView> const& stat
         paper.add(Style::plain, "Nothing has been sent yet.");
     for (auto const& statement : statements) {
         paper.add(Style::subheading, statement.title);
-        paper.add_row("Sent", statement.submitted ? statement.submitted->words : "Not sent");
+        paper.add_row("Sent", statement.submitted ? dated(statement.submitted->at) : "Not sent");
         paper.add_row("Language", statement.locale_name);
-        paper.add_row("First read", statement.read ? statement.read->words + ", by " + statement.read_by : "Not yet");
+        paper.add_row("First read", statement.read ? dated(statement.read->at) + ", by " + statement.read_by : "Not yet");
         add_lines(paper, statement.lines);
         add_replies(paper, statement.replies);
     }
@@ -189,7 +176,7 @@ Paper case_file_paper(domain::CaseFileView const& file, Letterhead const& letter
     }
     paper.add(Style::heading, "Chronology");
     for (auto const& entry : file.chronology)
-        paper.add_row(entry.at.words, entry.title);
+        paper.add_row(dated(entry.at.at), entry.title);
     return paper;
 }
 

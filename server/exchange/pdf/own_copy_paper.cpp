@@ -7,9 +7,10 @@ namespace {
 /// Writes in the words of the young person's own language.
 class OwnCopy {
 public:
-    OwnCopy(domain::OwnCopyView const& copy, Say const& say, Paper& paper)
+    OwnCopy(domain::OwnCopyView const& copy, Say const& say, text::Locale const& locale, Paper& paper)
         : copy_(copy)
         , say_(say)
+        , locale_(locale)
         , paper_(paper)
     {
     }
@@ -25,6 +26,8 @@ public:
     }
 
 private:
+    std::string when(domain::Told const& told) const { return dated(told.at, locale_); }
+
     void heading(char const* key) { paper_.add(Style::heading, say_(key, {})); }
 
     void add_statements()
@@ -48,17 +51,18 @@ private:
         if (!statement.submitted)
             return say_("web.state.in_progress", {});
         bool amended = statement.state == domain::StatementState::amended;
-        return say_(amended ? "web.state.amended" : "web.state.sent", { { "when", statement.submitted->words } });
+        return say_(amended ? "web.state.amended" : "web.state.sent", { { "when", when(*statement.submitted) } });
     }
 
     void add_line(domain::StatementLine const& line)
     {
         paper_.add(Style::question, line.question);
         Phrase original;
-        original.text = line.original_answer;
+        if (line.original_answer != line.answer)
+            original.text = line.original_answer;
         original.lang = line.original_lang;
         paper_.add_words(line.answer, std::move(original));
-        auto note = line.off_path ? line.at.words + "  |  " + say_("copy.changed", {}) : line.at.words;
+        auto note = line.off_path ? when(line.at) + "  |  " + say_("copy.changed", {}) : when(line.at);
         paper_.add(Style::small, std::move(note));
     }
 
@@ -66,16 +70,16 @@ private:
     {
         if (statement.read)
             paper_.add(Style::point,
-                say_("web.state.read", { { "name", statement.read_by }, { "when", statement.read->words } }));
+                say_("web.state.read", { { "name", statement.read_by }, { "when", when(*statement.read) } }));
         else if (statement.submitted)
             paper_.add(Style::point, say_("web.state.not_read", {}));
         if (statement.acknowledged)
             paper_.add(Style::point,
                 say_("notice.alert_acknowledged",
-                    { { "name", statement.acknowledged_by }, { "when", statement.acknowledged->words } }));
+                    { { "name", statement.acknowledged_by }, { "when", when(*statement.acknowledged) } }));
         for (auto const& reply : statement.replies) {
             paper_.add(
-                Style::question, say_("notice.replied", { { "name", reply.by }, { "when", reply.at.words } }));
+                Style::question, say_("notice.replied", { { "name", reply.by }, { "when", when(reply.at) } }));
             paper_.add_words(reply.words);
         }
         for (auto const& action : statement.actions)
@@ -120,7 +124,7 @@ private:
         heading("web.own.door.plan");
         auto const& plan = copy_.file.book.plan;
         if (plan.review_asked)
-            paper_.add(Style::plain, say_("web.own.plan.review_asked", { { "when", plan.review_asked->at.words } }));
+            paper_.add(Style::plain, say_("web.own.plan.review_asked", { { "when", when(plan.review_asked->at) } }));
         if (plan.review_due)
             paper_.add(Style::plain, say_("web.own.plan.review_due", { { "date", plan.review_due->words } }));
         for (auto const& matter : plan.matters) {
@@ -129,7 +133,7 @@ private:
             paper_.add(Style::subheading, matter.title);
             for (auto const& view : matter.views) {
                 heading_of_words("web.own.plan.think", view.words, "text");
-                paper_.add(Style::small, view.at.words);
+                paper_.add(Style::small, when(view.at));
             }
             for (auto const& planned : matter.actions) {
                 add_action(planned.action);
@@ -145,24 +149,30 @@ private:
         }
     }
 
+    static std::vector<std::string> texts_of(domain::EntryView const& entry)
+    {
+        std::vector<std::string> texts;
+        for (auto const& [field, words] : entry.words)
+            if (!words.empty() && field != "asserted_by") // A state: nobody wrote it.
+                texts.push_back(words);
+        return texts;
+    }
+
     /// Whatever anybody wrote, their own part included; what it is called in the service says nothing to a reader.
     void add_entries()
     {
         bool begun = false;
         for (auto const& entry : copy_.file.book.entries) {
-            bool any = false;
-            for (auto const& [field, words] : entry.words)
-                any = any || !words.empty();
-            if (!any)
+            auto said = texts_of(entry);
+            if (said.empty())
                 continue;
             if (!begun)
                 heading("copy.written");
             begun = true;
             auto who = entry.by_young_person ? say_("web.own.you", {}) : entry.by;
-            paper_.add(Style::question, who + ", " + entry.at.words);
-            for (auto const& [field, words] : entry.words)
-                if (!words.empty())
-                    paper_.add_words(words);
+            paper_.add(Style::question, who + ", " + when(entry.at));
+            for (auto const& words : said)
+                paper_.add_words(words);
         }
     }
 
@@ -184,7 +194,7 @@ private:
             auto what = reader.what == "statement" || reader.what == "alert" || reader.what == "copy"
                 ? say_("web.own.readers." + reader.what, { { "title", reader.title } })
                 : say_("web.own.readers.case_file", {});
-            paper_.add_row(reader.who + ", " + reader.at.words, what);
+            paper_.add_row(reader.who + ", " + when(reader.at), what);
             if (!reader.why.empty())
                 paper_.add(Style::plain, say_("web.own.readers.why", {}) + " " + reader.why);
         }
@@ -192,23 +202,24 @@ private:
 
     domain::OwnCopyView const& copy_;
     Say const& say_;
+    text::Locale const& locale_;
     Paper& paper_;
 };
 
 } // namespace
 
-Paper own_copy_paper(domain::OwnCopyView const& copy, Say const& say, std::string lang, bool right_to_left)
+Paper own_copy_paper(domain::OwnCopyView const& copy, Say const& say, text::Locale const& locale)
 {
     Paper paper;
     paper.title = say("copy.title", {});
     paper.subtitle = copy.name;
     paper.council = copy.council;
-    paper.as_at = say("copy.as_at", { { "when", copy.made.words } });
+    paper.as_at = say("copy.as_at", { { "when", dated(copy.made.at, locale) } });
     paper.numbering = say("copy.page", { { "page", "{page}" }, { "pages", "{pages}" } });
-    paper.lang = std::move(lang);
-    paper.right_to_left = right_to_left;
+    paper.lang = locale.id;
+    paper.right_to_left = locale.right_to_left;
     paper.made = copy.made.at;
-    OwnCopy(copy, say, paper).write();
+    OwnCopy(copy, say, locale, paper).write();
     return paper;
 }
 

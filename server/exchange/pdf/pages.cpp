@@ -140,6 +140,27 @@ double room_needed(std::vector<Set> const& sets, std::size_t at)
     return room;
 }
 
+Style style_of(Set const& set)
+{
+    return set.block ? set.block->style : Style::plain;
+}
+
+/// A few rows below a heading are part of it, if something is said below them.
+void keep_rows_with_heading(std::vector<Set>& sets)
+{
+    constexpr std::size_t few = 5;
+    for (std::size_t at = 0; at < sets.size(); ++at) {
+        if (style_of(sets[at]) != Style::subheading)
+            continue;
+        auto end = at + 1;
+        while (end < sets.size() && style_of(sets[end]) == Style::row)
+            ++end;
+        bool leads_on = end < sets.size() && style_of(sets[end]) == Style::question && end - at - 1 <= few;
+        for (auto row = at + 1; leads_on && row < end; ++row)
+            sets[row].keeps_next = true;
+    }
+}
+
 class Paginator {
 public:
     explicit Paginator(std::vector<Set> const& sets)
@@ -235,6 +256,7 @@ std::vector<Set> set_blocks(Paper const& paper, Typesetter const& typesetter)
     head(paper.as_at, { 9.5, false, 0.36, 1.2 }, "P", 4);
     for (auto const& block : paper.blocks)
         sets.push_back(set_block(block, typesetter, paper.right_to_left));
+    keep_rows_with_heading(sets);
     return sets;
 }
 

@@ -2,6 +2,7 @@
 
 #include "domain/views.h"
 #include "exchange/pdf/paper.h"
+#include "text/locale.h"
 #include <functional>
 #include <map>
 
@@ -25,7 +26,13 @@ Paper case_file_paper(domain::CaseFileView const& file, Letterhead const& letter
 using Say = std::function<std::string(std::string const& key, std::map<std::string, std::string> const& arguments)>;
 
 /// Everything about a young person, for them to keep.
-Paper own_copy_paper(domain::OwnCopyView const& copy, Say const& say, std::string lang, bool right_to_left);
+Paper own_copy_paper(domain::OwnCopyView const& copy, Say const& say, text::Locale const& locale);
+
+/// "22 November 2026, 14:05": paper outlives "today".
+std::string dated(Moment moment, text::Locale const& locale = text::locale_or_english("en"));
+
+/// "not_done" to "Not done".
+std::string opened(std::string name);
 
 /// The questions and answers of a conversation, without a heading.
 void add_lines(Paper& paper, std::vector<domain::StatementLine> const& lines);

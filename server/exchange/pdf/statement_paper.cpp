@@ -17,7 +17,7 @@ std::string joined(std::vector<std::string> const& names)
 {
     std::string all;
     for (auto const& name : names)
-        all += (all.empty() ? "" : ", ") + name;
+        all += (all.empty() ? "" : ", ") + opened(name);
     return all;
 }
 
@@ -46,22 +46,38 @@ std::string sending_in_words(domain::StatementView const& statement)
     case domain::StatementState::amended:
         break;
     }
-    std::string words = statement.submitted ? statement.submitted->words : "";
+    std::string words = statement.submitted ? dated(statement.submitted->at) : "";
     return statement.state == domain::StatementState::amended ? words + ", and changed later" : words;
 }
 
 } // namespace
+
+std::string dated(Moment moment, text::Locale const& locale)
+{
+    return text::friendly_time(moment, moment + std::chrono::days(30), locale);
+}
+
+std::string opened(std::string name)
+{
+    for (auto& letter : name)
+        if (letter == '_')
+            letter = ' ';
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z')
+        name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    return name;
+}
 
 void add_lines(Paper& paper, std::vector<domain::StatementLine> const& lines)
 {
     for (auto const& line : lines) {
         paper.add(Style::question, line.question);
         Phrase original;
-        original.text = line.original_answer;
+        if (line.original_answer != line.answer)
+            original.text = line.original_answer;
         original.lang = line.original_lang;
         paper.add_words(line.answer, std::move(original));
         std::string notes;
-        add_note(notes, line.at.words);
+        add_note(notes, dated(line.at.at));
         if (line.raised_alert)
             add_note(notes, "Raised an alert");
         if (line.off_path)
@@ -74,7 +90,7 @@ void add_lines(Paper& paper, std::vector<domain::StatementLine> const& lines)
 void add_replies(Paper& paper, std::vector<domain::ReplyView> const& replies)
 {
     for (auto const& reply : replies) {
-        paper.add(Style::question, reply.by + ", " + reply.at.words);
+        paper.add(Style::question, reply.by + ", " + dated(reply.at.at));
         paper.add_words(reply.words);
     }
 }
@@ -89,9 +105,9 @@ Paper statement_paper(domain::StatementView const& statement, Letterhead const& 
     paper.made = letterhead.made;
 
     paper.add(Style::heading, "About this statement");
-    paper.add_row("Begun", statement.started.words);
+    paper.add_row("Begun", dated(statement.started.at));
     paper.add_row("Sent", sending_in_words(statement));
-    paper.add_row("First read", statement.read ? statement.read->words + ", by " + statement.read_by : "Not yet");
+    paper.add_row("First read", statement.read ? dated(statement.read->at) + ", by " + statement.read_by : "Not yet");
     paper.add_row("Language", statement.locale_name);
     paper.add_row("How", channel_in_words(statement.channel));
     for (auto const& entry : statement.present)

@@ -8,7 +8,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
-const program = resolve(root, process.env.SAYSO ?? "build/release/sayso");
+export const program = resolve(root, process.env.SAYSO ?? "build/release/sayso");
 const web = resolve(root, process.env.SAYSO_WEB ?? "build/web");
 export const i18n = resolve(root, process.env.SAYSO_I18N ?? "i18n");
 const patience = 30_000;
@@ -36,6 +36,7 @@ async function startOutside() {
 
 class Server {
   codes = {};
+  more = [];
   log = "";
 
   constructor(data, exitTo) {
@@ -51,7 +52,7 @@ class Server {
   async start() {
     const where = ["--data", this.data, "--port", String(this.port ?? 0), "--exit-to", this.exitTo];
     const what = ["--flows", join(root, "flows"), "--i18n", i18n, "--web", web];
-    this.process = spawn(program, ["serve", "--demo", ...where, ...what], { stdio: ["ignore", "pipe", "pipe"] });
+    this.process = spawn(program, ["serve", "--demo", ...where, ...what, ...this.more], { stdio: ["ignore", "pipe", "pipe"] });
     this.ended = once(this.process, "exit");
     this.log = "";
     for (const stream of [this.process.stdout, this.process.stderr])
@@ -79,11 +80,18 @@ class Server {
   }
 }
 
-export async function startServer() {
+/** `prepare`: with the data folder, before anybody comes; `more`: further options, once the port is known. */
+export async function startServer({ prepare, more } = {}) {
   if (!existsSync(program)) throw new Error(`${program} is not there: build it, or say in SAYSO where it is`);
   const outside = await startOutside();
   const server = new Server(temporaryFolder("data"), `http://127.0.0.1:${outside.address().port}/`);
   await server.start();
+  if (prepare || more) {
+    await server.stop();
+    prepare?.(server.data);
+    server.more = more?.(server.port) ?? [];
+    await server.start();
+  }
   process.on("exit", () => server.process.kill("SIGKILL"));
   return server;
 }

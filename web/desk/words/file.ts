@@ -50,6 +50,7 @@ export const file = {
   "entry.correction": "Correction by {name}, {when}",
   "event.alert_passed_on": "Alert passed on",
   "event.overdue": "Overdue",
+  "event.statement_read": "Statement read",
   "filter.action": "Actions",
   "filter.note": "Notes",
   "filter.referral": "Referrals",

@@ -29,9 +29,10 @@ export function readStrings(folder, wanted) {
   return locales;
 }
 
-const ofOwnFile = /^web\.own\.(?!door\.)/;
+const ofOwnFile =
+  /^(web\.(safe|own)\.(?!door\.again)|web\.home\.(nothing|look|carry_on)$|problem\.(pin_\w+|phone_gone|second_step_wrong)$)/;
 
-/** What the young person's own file says beyond its doors on the first screen. */
+/** What the young person's own file says, and what keeps it from others: none of it is needed for a first question. */
 export function readOwnStrings(folder) {
   const { messages } = JSON.parse(readFileSync(join(folder, "en", "app.json"), "utf8"));
   return Object.fromEntries(Object.entries(messages).filter(([key]) => ofOwnFile.test(key)));

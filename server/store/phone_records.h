@@ -1,15 +1,9 @@
 #pragma once
 
-#include "base/id.h"
+#include "domain/phone_id.h"
 #include "vault/vault.h"
 #include <optional>
 #include <string>
-
-namespace sayso {
-
-using PhoneId = Id<struct PhoneTag>;
-
-} // namespace sayso
 
 namespace sayso::store {
 

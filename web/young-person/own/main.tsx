@@ -15,6 +15,10 @@ import { WordsPage } from "./words";
 addEnglish(words);
 
 export { ForYou } from "./for-you";
+export { HomeFile } from "./home-file";
+export { Cover } from "../safe/cover";
+export { First } from "../safe/first";
+export { Open } from "../safe/open";
 
 const pages = {
   said: SaidPage,

@@ -36,9 +36,9 @@ async function codeFor(name) {
   return code;
 }
 
-async function onPhone(more) {
+async function onPhone(more, locale = "en") {
   const phone = await device(browser, "phone", more);
-  const person = new YoungPerson(await phone.newPage(), server.url);
+  const person = new YoungPerson(await phone.newPage(), server.url, locale);
   await person.open();
   return { phone, person, page: person.page };
 }
@@ -370,6 +370,21 @@ test("what is private, and when somebody is there, is said before the first ques
     await person.button("web.before.not_now").click();
     await person.home();
   }
+  phone.behaved();
+  await phone.close();
+});
+
+test("opened without a server it says who to call, in the language of whoever holds it, and then goes on", async (context) => {
+  const { phone, page, person } = await onPhone({}, "ar");
+  await page.route("**/api/**", (route) => route.abort());
+  await page.goto(`${server.url}/?locale=ar`);
+  await person.heading(person.t("web.offline.title")).waitFor();
+  assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
+  await page.getByRole("link", { name: "999", exact: true }).first().waitFor();
+  await page.getByText(person.t("helpline.childline.note")).first().waitFor();
+  await looksRight(context, page, "offline-phone-ar");
+  await page.unroute("**/api/**");
+  await person.heading(person.t("web.welcome.title")).waitFor();
   phone.behaved();
   await phone.close();
 });

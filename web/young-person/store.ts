@@ -2,7 +2,7 @@ import { effect, signal } from "@preact/signals";
 import { browser } from "../shared/connection";
 import { get, post, ProblemError } from "../shared/http";
 import type { Council, Id, Me, OwnStatement } from "../shared/protocol";
-import { language, useLanguage } from "../shared/strings";
+import { language, showLanguage, useLanguage } from "../shared/strings";
 import { Talk } from "../shared/talk";
 import { covered } from "./away";
 import { isOwnPhone, setLeaving, wasLeaving } from "./phone-mode";
@@ -102,9 +102,16 @@ export async function begin(): Promise<void> {
     offline.value = false;
     if (isSignedIn()) enter();
   } catch {
+    if (!offline.value) speakWithoutServer(preferredLocale()).catch(() => undefined);
     offline.value = true;
     retry = setTimeout(() => void begin(), retryAfter);
   }
+}
+
+/** Who to call, and how to leave, in `locale`; all else stays English. */
+async function speakWithoutServer(locale: string): Promise<void> {
+  const words = await (await import("call-words")).default[locale]?.();
+  if (words && offline.value) showLanguage({ locale, ...words.default });
 }
 
 function enter(): void {

@@ -1,5 +1,6 @@
 import { Button } from "../../shared/elements/button/button";
-import { Replies, stateLines, StateLines } from "../../shared/elements/statement-state/statement-state";
+import { stateLines } from "../../shared/elements/statement-state/state-lines";
+import { Replies, StateLines } from "../../shared/elements/statement-state/statement-state";
 import { Symbol } from "../../shared/elements/symbol/symbol";
 import type { OwnStatement } from "../../shared/protocol";
 import { t } from "../../shared/strings";

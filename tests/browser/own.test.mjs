@@ -54,7 +54,7 @@ async function visit(person, page, look) {
     await person.button("web.home.to").click();
     await person.home();
   }
-  for (const name of ["plan", "team", "rights", "readers", "copy", "phones"]) {
+  for (const name of ["plan", "team", "rights", "readers", "copy", "contact", "phones"]) {
     await door(person, name).click();
     await arrive(page);
     await page.getByText(person.t("web.wait")).waitFor({ state: "hidden" });

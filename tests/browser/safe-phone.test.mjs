@@ -354,6 +354,34 @@ test("what opens again is listed, and is forgotten from here and from elsewhere"
   }
 });
 
+test("how it is safe to reach them is theirs to say and change, and stands where a worker looks before calling", async (context) => {
+  const { phone, person, page } = await onPhone();
+  await person.comeIn(await codeFor("Kit"));
+  await person.button("web.own.door.contact").click();
+  await page.getByLabel(person.t("web.own.contact.text"), { exact: true }).check();
+  await page.getByLabel(person.t("web.own.contact.when")).fill("After six <b>never</b>");
+  await page.getByLabel(person.t("web.own.contact.who")).fill("My uncle has my phone at night");
+  await looksRight(context, page, "contact-phone");
+  await person.button("web.own.contact.save").click();
+  await page.getByRole("status").getByText(person.t("web.tick.saved"), { exact: true }).waitFor();
+  await adviser.openFile("Kit");
+  const reach = adviser.page.locator(".reach");
+  await reach.getByText("After six <b>never</b>").waitFor();
+  await reach.getByText("My uncle has my phone at night").waitFor();
+  // By keyboard, and changed: the last word counts.
+  await page.getByLabel(person.t("web.own.contact.text"), { exact: true }).focus();
+  await page.keyboard.press("ArrowUp");
+  await page.getByLabel(person.t("web.own.contact.here"), { exact: true }).waitFor();
+  assert.ok(await page.getByLabel(person.t("web.own.contact.here"), { exact: true }).isChecked());
+  await page.getByLabel(person.t("web.own.contact.when")).fill("");
+  await person.button("web.own.contact.save").focus();
+  await page.keyboard.press("Enter");
+  await adviser.page.locator(".reach-here").waitFor();
+  assert.equal(await reach.getByText("After six").count(), 0);
+  phone.behaved();
+  await phone.close();
+});
+
 test("what is private, and when somebody is there, is said before the first question of any talk", async () => {
   const { phone, person, page } = await onPhone();
   await person.comeIn(await codeFor("Kit"));

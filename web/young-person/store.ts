@@ -20,6 +20,7 @@ export type OwnPage =
   | "words"
   | "readers"
   | "copy"
+  | "contact"
   | "phones";
 export interface OwnPlace {
   page: OwnPage;

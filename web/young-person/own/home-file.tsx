@@ -76,6 +76,7 @@ const doors: [OwnPage, string][] = [
   ["rights", "scales"],
   ["readers", "eye"],
   ["copy", "document"],
+  ["contact", "call"],
   ["phones", "phone"],
 ];
 

@@ -3,6 +3,7 @@ import { addEnglish } from "../../shared/strings";
 import { ownPlace } from "../store";
 import { said } from "./file";
 import { AskedPage } from "./for-you";
+import { ContactPage } from "./contact";
 import { CopyPage } from "./copy";
 import { MatterPage, PlanPage } from "./plan";
 import { PhonesPage } from "./phones";
@@ -31,6 +32,7 @@ const pages = {
   words: WordsPage,
   readers: ReadersPage,
   copy: CopyPage,
+  contact: ContactPage,
   phones: PhonesPage,
 };
 

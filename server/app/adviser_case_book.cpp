@@ -71,7 +71,10 @@ Result<> AdviserDesk::add_book(
     domain::CaseFileView& view, Access const& access, std::set<SessionId> const& kept_back)
 {
     auto now = clock_.now();
-    auto sees = [&](store::CaseEntryRecord const& entry) { return !kept_back.contains(entry.session); };
+    // Whoever may call them has to know first how that is safe, whatever else is kept from them.
+    auto sees = [&](store::CaseEntryRecord const& entry) {
+        return entry.kind == casefile::EntryKind::contact_ways || !kept_back.contains(entry.session);
+    };
     auto book = open_book(store_.read(), access.key, view.young_person, sees);
     if (!book)
         return book.error();

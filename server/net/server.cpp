@@ -7,6 +7,7 @@
 #include "net/listener.h"
 #include "net/own_routes.h"
 #include "net/pdf_routes.h"
+#include "net/phone_routes.h"
 #include "net/public_routes.h"
 #include "net/security_routes.h"
 #include "net/sign_in_routes.h"
@@ -36,6 +37,8 @@ struct Server::Parts {
         , security_routes(
               services.sign_in, site, problems, [this](SignInId sign_in) { door.close_all_of(sign_in); },
               services.council_name)
+        , phone_routes(services.sign_in, sign_in_routes, problems,
+              [this](SignInId sign_in) { door.close_all_of(sign_in); })
         , council_sign_in_routes(services.council_sign_in, site, problems, services.clock)
         , own_routes(services.own_file, problems)
         , pdf_routes({ services.desk, services.own_file, services.drawing, services.presenter, services.clock,
@@ -48,6 +51,7 @@ struct Server::Parts {
         public_routes.add_to(router);
         sign_in_routes.add_to(router);
         security_routes.add_to(router);
+        phone_routes.add_to(router);
         council_sign_in_routes.add_to(router);
         own_routes.add_to(router);
         pdf_routes.add_to(router); // Before the desk: "{}.pdf" is more than "{}".
@@ -67,6 +71,7 @@ struct Server::Parts {
     PublicRoutes public_routes;
     SignInRoutes sign_in_routes;
     SecurityRoutes security_routes;
+    PhoneRoutes phone_routes;
     CouncilSignInRoutes council_sign_in_routes;
     OwnRoutes own_routes;
     PdfRoutes pdf_routes;

@@ -25,6 +25,7 @@ MemoryTables without(MemoryTables tables, YoungPersonId subject, Moment at)
     std::erase_if(tables.outbox, theirs);
     std::erase_if(tables.case_entries, theirs);
     std::erase_if(tables.grants, theirs);
+    std::erase_if(tables.phones, [&](auto const& phone) { return phone.young_person == subject; });
     tables.young_people.erase(subject);
     for (auto& sign_in : tables.sign_ins)
         if (sign_in.young_person == subject && !sign_in.ended)

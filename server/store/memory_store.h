@@ -30,6 +30,7 @@ struct MemoryTables {
     std::deque<SignInRecord> sign_ins;
     std::deque<SignInDeviceRecord> devices;
     std::deque<CredentialRecord> credentials;
+    std::deque<PhoneRecord> phones;
     std::map<std::string, std::multiset<Moment>> tries; // When each stops counting.
     std::map<SessionId, Conversation> conversations;
     std::deque<SessionId> session_order;
@@ -81,6 +82,8 @@ public:
     Result<SignInDeviceRecord> sign_in_device(SignInId) override;
     Result<std::vector<CredentialRecord>> credentials_of(WorkerId) override;
     Result<CredentialRecord> credential(CredentialKind, std::string const& key_index) override;
+    Result<PhoneRecord> phone(PhoneId) override;
+    Result<std::vector<PhoneRecord>> phones_of(YoungPersonId) override;
     Result<SessionRecord> session(SessionId) override;
     Result<std::vector<AnswerRecord>> answers(SessionId) override;
     Result<AnswerRecord> answer(SessionId, AnswerId) override;

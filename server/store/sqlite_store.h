@@ -42,6 +42,8 @@ public:
     Result<SignInDeviceRecord> sign_in_device(SignInId) override;
     Result<std::vector<CredentialRecord>> credentials_of(WorkerId) override;
     Result<CredentialRecord> credential(CredentialKind, std::string const& key_index) override;
+    Result<PhoneRecord> phone(PhoneId) override;
+    Result<std::vector<PhoneRecord>> phones_of(YoungPersonId) override;
     Result<SessionRecord> session(SessionId) override;
     Result<std::vector<AnswerRecord>> answers(SessionId) override;
     Result<AnswerRecord> answer(SessionId, AnswerId) override;

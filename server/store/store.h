@@ -4,6 +4,7 @@
 #include "store/access_records.h"
 #include "store/draft_records.h"
 #include "store/keeping_records.h"
+#include "store/phone_records.h"
 #include "store/records.h"
 #include <functional>
 #include <memory>
@@ -90,6 +91,11 @@ struct Change {
         Moment at;
     };
     std::vector<RevokeCredential> credentials_revoked; // The first stays; unknown ones are passed over.
+
+    std::vector<PhoneRecord> phones;
+    std::vector<TryPhone> phone_tries;
+    std::vector<UsePhone> phones_used;
+    std::vector<ForgetPhone> phones_forgotten;
 
     std::vector<SessionRecord> new_sessions; // Fails with conflict if there is one with that id.
 
@@ -206,6 +212,9 @@ public:
     virtual Result<SignInDeviceRecord> sign_in_device(SignInId) = 0;
     virtual Result<std::vector<CredentialRecord>> credentials_of(WorkerId) = 0; // Not revoked; oldest first.
     virtual Result<CredentialRecord> credential(CredentialKind, std::string const& key_index) = 0; // Not revoked.
+
+    virtual Result<PhoneRecord> phone(PhoneId) = 0; // Not forgotten.
+    virtual Result<std::vector<PhoneRecord>> phones_of(YoungPersonId) = 0; // Not forgotten; oldest first.
 
     virtual Result<SessionRecord> session(SessionId) = 0;
     virtual Result<std::vector<AnswerRecord>> answers(SessionId) = 0; // In order given.

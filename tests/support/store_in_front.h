@@ -71,6 +71,8 @@ public:
     {
         return real_->credential(kind, key_index);
     }
+    Result<PhoneRecord> phone(PhoneId which) override { return real_->phone(which); }
+    Result<std::vector<PhoneRecord>> phones_of(YoungPersonId which) override { return real_->phones_of(which); }
     Result<SessionRecord> session(SessionId which) override { return real_->session(which); }
     Result<std::vector<AnswerRecord>> answers(SessionId which) override { return real_->answers(which); }
     Result<AnswerRecord> answer(SessionId which, AnswerId second) override { return real_->answer(which, second); }

@@ -10,6 +10,13 @@ declare module "own-strings" {
   export default strings;
 }
 
+/** Who to call in every language: made by bundled-strings.mjs. */
+declare module "call-words" {
+  type Words = { dir: "ltr" | "rtl"; approved: boolean; strings: Record<string, string> };
+  const words: Record<string, () => Promise<{ default: Words }>>;
+  export default words;
+}
+
 /** Made by bundled-strings.mjs from flows/helplines.yaml. */
 declare module "bundled-helplines" {
   import type { Helpline } from "./protocol";

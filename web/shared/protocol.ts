@@ -197,7 +197,7 @@ export interface Reply {
   words: string;
   at: Told;
 }
-export type ProblemCode = "invalid_input" | "not_found" | "forbidden" | "conflict" | "unavailable" | "corrupt" | "step_up";
+export type ProblemCode = "invalid_input" | "not_found" | "forbidden" | "conflict" | "unavailable" | "corrupt" | "step_up" | "phone_gone" | "pin_wrong";
 export interface Problem {
   type: "problem";
   code: ProblemCode;

@@ -3,6 +3,7 @@ import { addEnglish } from "../../shared/strings";
 import { ownPlace } from "../store";
 import { said } from "./file";
 import { AskedPage } from "./for-you";
+import { ContactPage } from "./contact";
 import { CopyPage } from "./copy";
 import { MatterPage, PlanPage } from "./plan";
 import { PhonesPage } from "./phones";
@@ -15,6 +16,10 @@ import { WordsPage } from "./words";
 addEnglish(words);
 
 export { ForYou } from "./for-you";
+export { HomeFile } from "./home-file";
+export { Cover } from "../safe/cover";
+export { First } from "../safe/first";
+export { Open } from "../safe/open";
 
 const pages = {
   said: SaidPage,
@@ -27,6 +32,7 @@ const pages = {
   words: WordsPage,
   readers: ReadersPage,
   copy: CopyPage,
+  contact: ContactPage,
   phones: PhonesPage,
 };
 

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../../shared/elements/button/button";
 import { Icon } from "../../shared/elements/icon/icon";
-import { alertWaits, Replies, stateLines, StateLines } from "../../shared/elements/statement-state/statement-state";
+import { alertWaits, stateLines } from "../../shared/elements/statement-state/state-lines";
+import { Replies, StateLines } from "../../shared/elements/statement-state/statement-state";
 import { t } from "../../shared/strings";
 import { me, open, openOwn } from "../store";
 import { file } from "./file";

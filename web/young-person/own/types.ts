@@ -136,3 +136,20 @@ export interface Device {
   since: Told;
   last_seen?: Told;
 }
+
+/** A phone that opens again without a code. */
+export interface OwnPhone {
+  id: Id;
+  label: string;
+  way: "pin" | "unlock";
+  /** The last sign-in made with it: it may have ended. */
+  sign_in: Id;
+  this: boolean;
+  since: Told;
+  last_used?: Told;
+}
+
+export interface Devices {
+  devices: Device[];
+  phones: OwnPhone[];
+}

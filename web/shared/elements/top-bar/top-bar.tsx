@@ -1,7 +1,7 @@
 import type { LocaleInfo } from "../../protocol";
 import { language, t } from "../../strings";
 import { DemoBanner } from "../demo-banner/demo-banner";
-import { ExitButton } from "../exit-button/exit-button";
+import { ExitButton, ExitLink } from "../exit-button/exit-button";
 import { HelplineButton } from "../helplines/helplines";
 import { LanguageMenu } from "../language-menu/language-menu";
 import { Mark } from "../drawing/drawing";
@@ -13,12 +13,14 @@ interface Props {
   onLanguage: (locale: string) => void;
   /** Runs before the page is left: drops what is in memory. */
   beforeExit: () => void;
+  /** Where leaving goes, if not to /exit. */
+  exitTo?: string | undefined;
   /** In place of the exit button, for a kiosk. */
   exit?: ComponentChildren;
 }
 
 /** The same on every screen, in the same order: language, who to call, leave. */
-export function TopBar({ demo, locales, onLanguage, beforeExit, exit }: Props) {
+export function TopBar({ demo, locales, onLanguage, beforeExit, exitTo, exit }: Props) {
   const spoken = locales.find((known) => known.id === language.value.locale);
   return (
     <>
@@ -27,6 +29,7 @@ export function TopBar({ demo, locales, onLanguage, beforeExit, exit }: Props) {
       </a>
       {demo && <DemoBanner />}
       <header class="top-bar">
+        {!exit && <ExitLink before={beforeExit} to={exitTo} />}
         <span class="wordmark">
           <Mark />
           <span class="wordmark-name">{t("web.name")}</span>
@@ -34,7 +37,7 @@ export function TopBar({ demo, locales, onLanguage, beforeExit, exit }: Props) {
         <span class="top-bar-tools">
           <LanguageMenu locales={locales} onChoose={onLanguage} />
           <HelplineButton />
-          {exit ?? <ExitButton before={beforeExit} />}
+          {exit ?? <ExitButton before={beforeExit} to={exitTo} />}
         </span>
       </header>
       {spoken && !spoken.whole && <p class="part-english small">{t("web.part_english")}</p>}

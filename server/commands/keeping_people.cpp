@@ -63,9 +63,12 @@ asio::awaitable<KeepingReply> Keeping::retain(json::object request)
     auto manager = co_await app::check_worker(store_, pool_, vault_, clock_, text_at(request, "user"), password);
     if (!manager)
         co_return refused(manager.error());
-    if (manager->role != domain::Role::team_manager)
-        co_return refused("a team manager must do this, for the young people of their team");
     auto actor = app::actor_of(*manager);
+    auto may = co_await authority_.for_council(actor, app::CouncilAct::end_keeping, "retention");
+    if (!may)
+        co_return refused(may.error().code == Errc::forbidden
+                ? "a team manager must do this, for the young people of their team"
+                : may.error().detail);
     auto reached = co_await authority_.for_names(actor, std::move(*people), "retention");
     if (!reached)
         co_return refused(reached.error());

@@ -4,6 +4,7 @@
 #include "app/kept_file.h"
 #include "base/log.h"
 #include "commands/control_door.h"
+#include "exchange/pdf/subject_access_paper.h"
 #include <boost/asio/co_spawn.hpp>
 #include <filesystem>
 #include <iostream>
@@ -73,6 +74,21 @@ void print_report(app::CheckedBackup const& checked)
     }
 }
 
+Result<> write_as_paper(std::string const& path, std::string const& file)
+{
+    json::error_code ec;
+    auto parsed = json::parse(file, ec);
+    if (ec || !parsed.is_object())
+        return fail(Errc::corrupt, "the service gave something that is no copy");
+    auto paper = pdf::subject_access_paper(parsed.get_object());
+    if (!paper)
+        return paper.error();
+    auto drawn = pdf::draw(*paper);
+    if (!drawn)
+        return drawn.error();
+    return app::write_kept_file(path, *drawn);
+}
+
 } // namespace
 
 int back_up(BackupCommand const& command, World const& world)
@@ -127,6 +143,8 @@ int subject_access(SubjectAccessCommand const& command)
     };
     if (command.act != "release")
         request["case_number"] = ask("Case number");
+    if (command.act == "release" && !command.cuts.empty() && !take_file("cuts", command.cuts))
+        return give_up("the file of cuts can not be read");
     if (command.act == "prepare" && !take_file("cuts", command.cuts))
         return give_up("the file of cuts can not be read; give it with --cuts (a file with [] leaves nothing out)");
     if (command.act == "release" && !take_file("prepared", command.prepared))
@@ -140,6 +158,13 @@ int subject_access(SubjectAccessCommand const& command)
     if (!written)
         return give_up(written.error());
     std::cout << "written: " << command.out << "\n";
+    if (command.act != "release")
+        return 0;
+    auto paper = command.pdf.empty() ? command.out + ".pdf" : command.pdf;
+    auto printed = write_as_paper(paper, reply->text);
+    if (!printed)
+        return give_up(printed.error());
+    std::cout << "written: " << paper << "\n";
     return 0;
 }
 

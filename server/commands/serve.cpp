@@ -130,6 +130,7 @@ public:
         conversation_.know(phrases_);
         own_file_.know(settings_);
         desk_.know(settings_);
+        subject_access_.know(settings_);
         keeping_.allow_subject_access(subject_access_);
     }
 

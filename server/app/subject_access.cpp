@@ -3,7 +3,6 @@
 #include "app/clock_views.h"
 #include "app/held_about.h"
 #include "app/kept_file.h"
-#include "app/worker_check.h"
 
 #include <algorithm>
 
@@ -47,12 +46,12 @@ std::size_t not_looked_at(json::array const& entries, json::array const& looked_
 } // namespace
 
 SubjectAccess::SubjectAccess(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter,
-    WorkerPool& hashing, vault::Vault& vault, Clock const& clock)
+    WorkerCheck& workers, vault::Vault& vault, Clock const& clock)
     : store_(store)
     , authority_(authority)
     , flows_(flows)
     , presenter_(presenter)
-    , hashing_(hashing)
+    , workers_(workers)
     , vault_(vault)
     , clock_(clock)
 {
@@ -100,7 +99,7 @@ asio::awaitable<Result<json::object>> SubjectAccess::everything(
 
 asio::awaitable<Result<std::string>> SubjectAccess::draft(SubjectAccessOrder order)
 {
-    auto worker = co_await check_worker(store_, hashing_, vault_, clock_, order.username, order.password);
+    auto worker = co_await workers_.check(std::move(order.who));
     if (!worker)
         co_return worker.error();
     auto subject = subject_of(order.case_number);
@@ -115,7 +114,7 @@ asio::awaitable<Result<std::string>> SubjectAccess::draft(SubjectAccessOrder ord
 
 asio::awaitable<Result<std::string>> SubjectAccess::prepare(SubjectAccessOrder order)
 {
-    auto worker = co_await check_worker(store_, hashing_, vault_, clock_, order.username, order.password);
+    auto worker = co_await workers_.check(std::move(order.who));
     if (!worker)
         co_return worker.error();
     auto subject = subject_of(order.case_number);
@@ -139,7 +138,7 @@ asio::awaitable<Result<std::string>> SubjectAccess::prepare(SubjectAccessOrder o
 
 asio::awaitable<Result<std::string>> SubjectAccess::release(SubjectAccessOrder order)
 {
-    auto worker = co_await check_worker(store_, hashing_, vault_, clock_, order.username, order.password);
+    auto worker = co_await workers_.check(std::move(order.who));
     if (!worker)
         co_return worker.error();
     auto text = without_proof(vault_, prepared_purpose, order.prepared);

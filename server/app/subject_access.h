@@ -2,8 +2,7 @@
 
 #include "app/authority.h"
 #include "app/flow_library.h"
-#include "app/worker_pool.h"
-#include "base/secret.h"
+#include "app/worker_check.h"
 #include "domain/council_settings.h"
 #include "text/present.h"
 #include <boost/asio/awaitable.hpp>
@@ -29,8 +28,7 @@ Result<> burn_in(boost::json::array& entries, std::vector<Cut> const& cuts);
 std::string as_list(boost::json::object const& file);
 
 struct SubjectAccessOrder {
-    std::string username; // Of the worker who does this; with their password, so that two people are two people.
-    Secret<std::string> password;
+    WorkerProof who; // The worker who does this, so that two people are two people.
     std::string case_number;
     std::string cuts; // For prepare; and for a release of what the one who prepared it could not see.
     std::string prepared; // For release: what prepare gave.
@@ -43,7 +41,7 @@ struct SubjectAccessOrder {
 class SubjectAccess {
 public:
     SubjectAccess(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter,
-        WorkerPool& hashing, vault::Vault& vault, Clock const& clock);
+        WorkerCheck& workers, vault::Vault& vault, Clock const& clock);
 
     /// The clocks that run. Outlives this.
     void know(domain::CouncilSettings const& settings) { settings_ = &settings; }
@@ -69,7 +67,7 @@ private:
     Authority& authority_;
     FlowLibrary& flows_;
     text::Presenter& presenter_;
-    WorkerPool& hashing_;
+    WorkerCheck& workers_;
     vault::Vault& vault_;
     Clock const& clock_;
     domain::CouncilSettings const* settings_ = nullptr;

@@ -44,14 +44,31 @@ KeepingReply answer_alone(DataOptions const& options, json::object request, Worl
     return reply;
 }
 
+/// Asks for the code of an authenticator app only from who has one.
+template <class Ask> auto ask_with_code(json::object& request, Ask const& send)
+{
+    auto reply = send(request);
+    if (!reply || reply->code != KeepingReply::needs_app_code)
+        return reply;
+    request["app_code"] = ask_secretly("Code from your authenticator app").reveal();
+    if (request.at("app_code").get_string().empty()) {
+        reply->code = 1;
+        reply->error = "you have an authenticator app: its code is needed too";
+        return reply;
+    }
+    return send(request);
+}
+
 /// A service that runs on the folder holds its lock, so it is the one to ask.
 int ask_or_do(DataOptions const& options, json::object request, World const& world)
 {
     if (!has_database(options.folder))
         return give_up("there is no database in " + options.folder);
-    if (auto reply = ask_service(options.folder, request))
-        return print(*reply);
-    return print(answer_alone(options, std::move(request), world));
+    auto reply = ask_with_code(request, [&](json::object const& asked) -> std::optional<KeepingReply> {
+        auto by_service = ask_service(options.folder, asked);
+        return by_service ? by_service : answer_alone(options, asked, world);
+    });
+    return print(*reply);
 }
 
 std::string whole_path(std::string const& path)
@@ -149,7 +166,8 @@ int subject_access(SubjectAccessCommand const& command)
         return give_up("the file of cuts can not be read; give it with --cuts (a file with [] leaves nothing out)");
     if (command.act == "release" && !take_file("prepared", command.prepared))
         return give_up("the prepared file can not be read; give it with --prepared");
-    auto reply = ask_service(command.data.folder, request);
+    auto reply = ask_with_code(
+        request, [&](json::object const& asked) { return ask_service(command.data.folder, asked); });
     if (!reply)
         return give_up("no service runs on that folder; start it first: it has the flows that words are read with");
     if (reply->code != 0)

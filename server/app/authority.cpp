@@ -38,6 +38,8 @@ char const* name(Act act)
         return "glass.break";
     case Act::grant_access:
         return "access.grant";
+    case Act::release_copy:
+        return "copy.release";
     }
     return "unknown";
 }
@@ -88,6 +90,8 @@ char const* name(CouncilAct act)
         return "totals.see";
     case CouncilAct::manage_workers:
         return "workers.manage";
+    case CouncilAct::end_keeping:
+        return "keeping.end";
     }
     return "unknown";
 }
@@ -131,6 +135,8 @@ bool may_do(Extent extent, Role role, Act act)
         return extent == Extent::whole;
     case Act::grant_access:
         return extent == Extent::whole && role == Role::team_manager;
+    case Act::release_copy: // The lead: of what is kept from all others.
+        return (extent == Extent::whole && role == Role::team_manager) || role == Role::safeguarding_lead;
     default:
         return false;
     }
@@ -153,6 +159,8 @@ bool may_do(Role role, CouncilAct act)
         return role == Role::member || role == Role::data_officer || role == Role::team_manager;
     case CouncilAct::manage_workers:
         return role == Role::administrator;
+    case CouncilAct::end_keeping: // Of their team, app::Reach says.
+        return role == Role::team_manager;
     }
     return false;
 }

@@ -28,6 +28,7 @@ enum class Act {
     name_worker, // The safeguarding lead says whom an alert is about.
     break_glass, // A worker opens a file that is not theirs, in an emergency.
     grant_access, // A manager lets somebody from another agency in.
+    release_copy, // A second person gives a young person the copy of everything that the first prepared.
 };
 char const* name(Act act); // As the audit writes it: "words.read"
 
@@ -56,6 +57,7 @@ enum class CouncilAct {
     end_grant,
     count, // See totals.
     manage_workers, // Let workers in and out, and say what they are.
+    end_keeping, // Erase whose records were kept as long as the law asks.
 };
 char const* name(CouncilAct act); // As the audit writes it: "workers.manage"
 

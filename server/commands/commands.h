@@ -150,6 +150,7 @@ struct SubjectAccessCommand {
     std::string cuts; // File of what is left out.
     std::string prepared; // File that prepare made.
     std::string out; // File to write, readable by this user only.
+    std::string pdf; // To release: the same as paper; empty: beside that one.
 };
 int subject_access(SubjectAccessCommand const& command); // Asks user name, password and case number.
 

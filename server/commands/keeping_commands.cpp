@@ -75,17 +75,21 @@ void KeepingCommands::add_for_people(CLI::App& app, std::function<int()>& chosen
 
     auto* access = app.add_subcommand("subject-access",
         "A copy for a young person of all that is kept about them; one worker drafts and prepares it, a team manager "
-        "who is somebody else releases it. Asks for user name, password and, but to release, the case number");
+        "or the safeguarding lead, who is somebody else, releases it. Asks for user name, password and, but to release, "
+        "the case number");
     add_data(access, subject_access_.data);
     access->add_option("act", subject_access_.act, "draft, prepare or release")
         ->required()
         ->check(CLI::IsMember({ "draft", "prepare", "release" }));
     access->add_option("--cuts", subject_access_.cuts,
-        "To prepare: JSON file of what is left out, [{\"entry\", \"passage\", \"reason\"}]; no passage: the whole entry")
+        "To prepare: JSON file of what is left out, [{\"entry\", \"passage\", \"reason\"}]; no passage: the whole "
+        "entry. To release: the same, for what the one who prepared it could not see")
         ->type_name("FILE");
     access->add_option("--prepared", subject_access_.prepared, "To release: the file that prepare wrote")
         ->type_name("FILE");
     access->add_option("--out", subject_access_.out, "File to write")->required()->type_name("FILE");
+    access->add_option("--pdf", subject_access_.pdf, "To release: the same as PDF (else: FILE of --out, and .pdf)")
+        ->type_name("FILE");
     access->callback([this, &chosen] { chosen = [this] { return subject_access(subject_access_); }; });
 }
 

@@ -120,7 +120,8 @@ public:
         , escalation_(link_, outbox_, settings_, clock, random)
         , studio_(link_, authority_, live_, checking_, clock, random)
         , installed_(std::move(installed))
-        , subject_access_(link_, authority_, flows_, presenter_, hashing_, *vault_, clock)
+        , at_command_line_(link_, hashing_, *vault_, clock, random)
+        , subject_access_(link_, authority_, flows_, presenter_, at_command_line_, *vault_, clock)
         , keeping_(link_, keeping_pool_, *vault_, clock, random, options.data, {})
     {
         if (council_sign_in)
@@ -130,6 +131,7 @@ public:
         conversation_.know(phrases_);
         own_file_.know(settings_);
         desk_.know(settings_);
+        subject_access_.know(settings_);
         keeping_.allow_subject_access(subject_access_);
     }
 
@@ -182,6 +184,7 @@ private:
     std::optional<app::CouncilSignIn> council_sign_in_;
     app::Installed installed_; // What the service begins with.
     app::WorkerPool keeping_pool_ { network_, 1 }; // Backups and the like.
+    app::WorkerCheck at_command_line_;
     app::SubjectAccess subject_access_;
     Keeping keeping_;
     asio::steady_timer sweeping_ { network_ };

@@ -1,4 +1,5 @@
 #include "exchange/pdf/papers.h"
+#include "exchange/pdf/subject_access_paper.h"
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -205,6 +206,30 @@ TEST(Pdf, PutsAStatementOnPaperWithTheWordsAsTheyWereSaid)
              "No reply has been sent yet.", "18 November 2026" })
         EXPECT_TRUE(has(text, words)) << words << "\n" << text;
     EXPECT_FALSE(has(text, "today")) << "a paper outlives the day it was printed";
+}
+
+TEST(Pdf, PutsEveryEntryOfACopyForItsSubjectOnPaper)
+{
+    namespace json = boost::json;
+    json::object file { { "format", "sayso-subject-access-2" }, { "council", "Exampleshire" },
+        { "made", "2026-11-22T14:05:00.000Z" }, { "note", "Ask the lead too." }, { "released_by", "Morgan Madeup" } };
+    file["entries"] = json::array {
+        json::object { { "id", "name" }, { "part", "about" }, { "kind", "name" }, { "at", "2026-11-01T09:00:00.000Z" },
+            { "text", "Kit Invented" } },
+        json::object { { "id", "answer/1" }, { "part", "conversations" }, { "kind", "answer" },
+            { "at", "2026-11-22T14:05:00.000Z" }, { "by", "you" }, { "question", "How are things?" },
+            { "text", "2026-11-22T14:05:00.000Z" }, { "as_seen", "Bad" } },
+        json::object { { "id", "entry/2" }, { "part", "something newer" }, { "kind", "Referral" },
+            { "at", "2026-11-22T14:05:00.000Z" }, { "by", "Sam" }, { "why", "A flat" }, { "due", "3 December 2026" } },
+    };
+    auto paper = subject_access_paper(file);
+    ASSERT_TRUE(paper);
+    auto text = Reading(*paper).text();
+    for (auto const* part : { "Everything kept about you", "Ask the lead too.", "Morgan Madeup", "Kit Invented", "answer/1",
+             "How are things?", "2026-11-22T14:05:00.000Z", "Bad", "entry/2", "Referral, Sam", "A flat", "3 December 2026",
+             "22 November 2026" })
+        EXPECT_NE(text.find(part), std::string::npos) << part << " is missing from\n" << text;
+    EXPECT_FALSE(subject_access_paper({ { "format", "other" } }));
 }
 
 } // namespace sayso::pdf

@@ -29,12 +29,17 @@ export function readStrings(folder, wanted) {
   return locales;
 }
 
+const ofLooks = /^web\.(looks|helping)\./;
 const ofOwnFile = /^web\.own\.(?!door\.)/;
 
 /** What the young person's own file says beyond its doors on the first screen. */
 export function readOwnStrings(folder) {
+  return readEnglish(folder, ofOwnFile);
+}
+
+function readEnglish(folder, wanted) {
   const { messages } = JSON.parse(readFileSync(join(folder, "en", "app.json"), "utf8"));
-  return Object.fromEntries(Object.entries(messages).filter(([key]) => ofOwnFile.test(key)));
+  return Object.fromEntries(Object.entries(messages).filter(([key]) => wanted.test(key)));
 }
 
 /** The same list the server gives out. The file is restricted YAML: one `key: value` a line, text in double quotes. */
@@ -56,12 +61,13 @@ export function bundledStrings(root, wanted) {
   const contents = {
     "bundled-strings": () => readStrings(join(root, "i18n"), wanted),
     "own-strings": () => readOwnStrings(join(root, "i18n")),
+    "looks-strings": () => readEnglish(join(root, "i18n"), ofLooks),
     "bundled-helplines": () => readHelplines(join(root, "flows/helplines.yaml")),
   };
   return {
     name: "bundled-strings",
     setup(build) {
-      build.onResolve({ filter: /^(bundled-strings|bundled-helplines|own-strings)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
+      build.onResolve({ filter: /^(bundled-strings|bundled-helplines|own-strings|looks-strings)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
       build.onLoad({ filter: /.*/, namespace: "bundled" }, ({ path }) => ({
         contents: JSON.stringify(contents[path]()),
         loader: "json",

@@ -3,7 +3,7 @@ import { browser } from "../shared/connection";
 import { get, post, ProblemError } from "../shared/http";
 import type { Council, Id, Me, OwnStatement } from "../shared/protocol";
 import { language, useLanguage } from "../shared/strings";
-import { Talk } from "../shared/talk";
+import { helper, Talk } from "../shared/talk";
 
 export type Screen = "home" | "before" | "talk" | "own";
 /** A page of what is kept about them, and which one of several it is about. */
@@ -116,7 +116,7 @@ export async function chooseLanguage(locale: string): Promise<void> {
 /** Signs in with a code; fails with a ProblemError to be shown at the field. */
 export async function redeem(code: string): Promise<void> {
   me.value = await post<Me>("/api/v1/redeem", { code }, language.value.locale);
-  linkCode.value = "";
+  linkCode.value = helper.value = "";
   // What could not be sent before the sign-in ended goes out with the connection, but is not shown: this may be
   // somebody else, for whom the server refuses it.
   if (!talk.holding) talk.forget();

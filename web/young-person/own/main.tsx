@@ -14,6 +14,7 @@ import { WordsPage } from "./words";
 
 addEnglish(words);
 
+export { Helping, LooksSheet } from "../../shared/looks/main";
 export { ForYou } from "./for-you";
 
 const pages = {

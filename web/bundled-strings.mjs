@@ -31,13 +31,18 @@ export function readStrings(folder, wanted, whole = "en") {
   return locales;
 }
 
+const ofLooks = /^web\.(looks|helping)\./;
 const ofOwnFile =
   /^(web\.(safe|own)\.(?!door\.again)|web\.home\.(nothing|look|carry_on)$|problem\.(pin_\w+|phone_gone|second_step_wrong)$)/;
 
 /** What the young person's own file says, and what keeps it from others: none of it is needed for a first question. */
 export function readOwnStrings(folder) {
+  return readEnglish(folder, ofOwnFile);
+}
+
+function readEnglish(folder, wanted) {
   const { messages } = JSON.parse(readFileSync(join(folder, "en", "app.json"), "utf8"));
-  return Object.fromEntries(Object.entries(messages).filter(([key]) => ofOwnFile.test(key)));
+  return Object.fromEntries(Object.entries(messages).filter(([key]) => wanted.test(key)));
 }
 
 const localesWithWords = (folder) =>
@@ -70,12 +75,13 @@ export function bundledStrings(root, wanted) {
   const contents = {
     "bundled-strings": () => readStrings(join(root, "i18n"), wanted),
     "own-strings": () => readOwnStrings(join(root, "i18n")),
+    "looks-strings": () => readEnglish(join(root, "i18n"), ofLooks),
     "bundled-helplines": () => readHelplines(join(root, "flows/helplines.yaml")),
   };
   return {
     name: "bundled-strings",
     setup(build) {
-      build.onResolve({ filter: /^(bundled-strings|bundled-helplines|own-strings)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
+      build.onResolve({ filter: /^(bundled-strings|bundled-helplines|own-strings|looks-strings)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
       build.onResolve({ filter: /^call-words(\/\w+)?$/ }, ({ path }) => ({ path, namespace: "call-words" }));
       build.onLoad({ filter: /.*/, namespace: "call-words" }, ({ path }) => ({
         contents: callWords(join(root, "i18n"), path),

@@ -11,8 +11,8 @@ const banned = [
   [/\bstyle=\{?["{]/, "inline styles are blocked by the content security policy"],
   [/https?:\/\/(?!www\.w3\.org\/)/, "nothing from a third party"],
 ];
-// But which phone this is, and a key that can not be read.
-const mayKeep = /young-person\/(phone-mode|safe\/device-key)\.ts$/;
+// But which phone this is, a key that can not be read, and how the page is to look on a phone of their own.
+const mayKeep = /(young-person\/(phone-mode|safe\/device-key)|shared\/looks\/kept)\.ts$/;
 const notAscii = /[^\x00-\x7f]/;
 
 function* sources(folder) {

@@ -234,6 +234,8 @@ asio::awaitable<Result<Conversation::Answered>> Conversation::answer_once(
         change.outbox.push_back(outbox_row(ids, open->record, changed, now));
     }
     add_scan(change, *open, turn->answer);
+    if (auto helped = add_helper(change, *access, *open, given.helper, now); !helped)
+        co_return helped.error();
     change.audit.push_back(access->entry);
     bool news = !change.outbox.empty();
 

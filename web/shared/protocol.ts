@@ -87,6 +87,8 @@ export interface Answer {
   id: Id;
   step: Place;
   value: Value;
+  /** Who is helping, as they say. */
+  helper?: string;
 }
 export interface Back {
   type: "back";

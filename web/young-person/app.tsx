@@ -72,6 +72,8 @@ export function App() {
         demo={council.value?.demo ?? false}
         locales={council.value?.locales ?? []}
         onLanguage={(locale) => void chooseLanguage(locale)}
+        helping={isSignedIn() && screen.value === "talk" && talk.view.value.phase === "asking"}
+        later={() => import("./own/main")}
         beforeExit={beforeExit}
         exitTo={exitTo()}
       />

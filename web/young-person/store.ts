@@ -3,7 +3,7 @@ import { browser } from "../shared/connection";
 import { get, post, ProblemError } from "../shared/http";
 import type { Council, Id, Me, OwnStatement } from "../shared/protocol";
 import { language, showLanguage, useLanguage } from "../shared/strings";
-import { Talk } from "../shared/talk";
+import { helper, Talk } from "../shared/talk";
 import { covered } from "./away";
 import { isOwnPhone, setLeaving, wasLeaving } from "./phone-mode";
 
@@ -135,7 +135,7 @@ export async function chooseLanguage(locale: string): Promise<void> {
 /** Signs in with a code; fails with a ProblemError to be shown at the field. */
 export async function redeem(code: string): Promise<void> {
   letIn(await post<Me>("/api/v1/redeem", { code }, language.value.locale));
-  linkCode.value = "";
+  linkCode.value = helper.value = "";
   screen.value = "first";
 }
 

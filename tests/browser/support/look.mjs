@@ -31,7 +31,7 @@ export async function faults(page) {
 }
 
 /** What sticks out of the page to the side, so that one would have to scroll both ways. */
-function tooWide(page) {
+export function tooWide(page) {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];

@@ -15,6 +15,7 @@ import { WordsPage } from "./words";
 
 addEnglish(words);
 
+export { Helping, LooksSheet } from "../../shared/looks/main";
 export { ForYou } from "./for-you";
 export { HomeFile } from "./home-file";
 export { Cover } from "../safe/cover";

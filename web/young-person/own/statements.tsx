@@ -84,9 +84,16 @@ function Way({ own, statement }: { own: OwnFile; statement: Statement }) {
   const questions = everyQuestion(own).filter((question) => question.session === session);
   const heard = read ?? loop?.heard;
   const promised = actions.length > 0;
+  const helpers = [...new Set((statement.present ?? []).filter((one) => one.by_young_person).map((one) => one.state))];
   return (
     <ol class="own-way" role="list">
-      <Step done title={t("web.own.said_it")} when={(submitted ?? started).words} />
+      <Step done title={t("web.own.said_it")} when={(submitted ?? started).words}>
+        {helpers.map((who) => (
+          <p class="soft" key={who}>
+            {t(`web.helping.${who}`)}
+          </p>
+        ))}
+      </Step>
       {statement.acknowledged && (
         <Step
           done

@@ -17,6 +17,7 @@ export interface Entry {
   state: string;
   /** Who wrote it, by name. */
   by?: string;
+  by_young_person?: boolean;
   words: Record<string, string>;
   at: Told;
   /** To a question: what they answered. */
@@ -55,6 +56,8 @@ export interface Statement extends OwnStatement {
   loop?: Loop;
   actions?: Action[];
   questions?: Entry[];
+  /** Who was there, or helped. */
+  present?: Entry[];
   closed?: Closed;
 }
 

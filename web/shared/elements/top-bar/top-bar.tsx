@@ -1,16 +1,14 @@
-import type { LocaleInfo } from "../../protocol";
 import { language, t } from "../../strings";
 import { DemoBanner } from "../demo-banner/demo-banner";
 import { ExitButton, ExitLink } from "../exit-button/exit-button";
 import { HelplineButton } from "../helplines/helplines";
 import { LanguageMenu } from "../language-menu/language-menu";
+import { LooksButton, type LooksProps } from "../looks-button/looks-button";
 import { Mark } from "../drawing/drawing";
 import type { ComponentChildren } from "preact";
 
-interface Props {
+interface Props extends LooksProps {
   demo: boolean;
-  locales: LocaleInfo[];
-  onLanguage: (locale: string) => void;
   /** Runs before the page is left: drops what is in memory. */
   beforeExit: () => void;
   /** Where leaving goes, if not to /exit. */
@@ -20,7 +18,7 @@ interface Props {
 }
 
 /** The same on every screen, in the same order: language, who to call, leave. */
-export function TopBar({ demo, locales, onLanguage, beforeExit, exitTo, exit }: Props) {
+export function TopBar({ demo, locales, onLanguage, beforeExit, exitTo, helping, later, exit }: Props) {
   const spoken = locales.find((known) => known.id === language.value.locale);
   return (
     <>
@@ -36,6 +34,7 @@ export function TopBar({ demo, locales, onLanguage, beforeExit, exitTo, exit }: 
         </span>
         <span class="top-bar-tools">
           <LanguageMenu locales={locales} onChoose={onLanguage} />
+          <LooksButton {...{ locales, onLanguage, helping, later }} />
           <HelplineButton />
           {exit ?? <ExitButton before={beforeExit} to={exitTo} />}
         </span>

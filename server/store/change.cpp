@@ -13,7 +13,7 @@ template <class Rows> bool have_ids(Rows const& rows)
 
 bool carries_an_act(Change const& change)
 {
-    if (!change.grants.empty() || !change.grants_ended.empty() || !change.sign_ins_of_ended.empty())
+    if (!change.grants.empty() || !change.worker_cards.empty() || !change.grants_ended.empty() || !change.sign_ins_of_ended.empty())
         return true;
     return !change.turns.empty() || !change.replies.empty() || !change.case_entries.empty()
         || !change.acknowledgements.empty() || !change.alert_steps.empty() || !change.clocks_told.empty()

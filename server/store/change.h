@@ -42,7 +42,7 @@ template <class Writes> Result<> apply_parts(Writes& writes, Change const& chang
         && all_of(change.case_entries) && all_of(change.names) && all_of(change.acknowledgements)
         && all_of(change.alert_steps) && all_of(change.clocks_told) && all_of(change.scans) && all_of(change.outbox)
         && all_of(change.outbox_delivered) && all_of(change.tombstones) && all_of(change.erasures_done)
-        && all_of(change.swept) && all_of(change.grants) && all_of(change.grants_ended)
+        && all_of(change.swept) && all_of(change.worker_cards) && all_of(change.grants) && all_of(change.grants_ended)
         && all_of(change.sign_ins_of_ended) && all_of(change.audit));
     return result;
 }

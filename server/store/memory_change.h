@@ -260,6 +260,7 @@ public:
     Result<> apply(ScanRecord const& scan) { return store::write(tables_, undo_, scan); }
 
     Result<> apply(GrantRecord const& grant) { return store::write(tables_, undo_, grant); }
+    Result<> apply(WorkerCardRecord const& card) { return store::write(tables_, undo_, card); }
     Result<> apply(Change::EndGrant const& end) { return store::write(tables_, undo_, end); }
     Result<> apply(Change::EndSignInsOf const& end) { return store::write(tables_, undo_, end); }
 

@@ -44,6 +44,7 @@ MemoryTables without(MemoryTables tables, SessionId session)
     tables.conversations.erase(session);
     tables.scans.erase(session);
     std::erase_if(tables.case_entries, of_it);
+    std::erase_if(tables.grants, of_it);
     std::erase_if(tables.tasks, of_it);
     std::erase_if(tables.chronology, of_it);
     std::erase_if(tables.replies, of_it);

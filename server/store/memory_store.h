@@ -44,6 +44,7 @@ struct MemoryTables {
     std::deque<CaseEntryRecord> case_entries;
     std::map<std::pair<std::string, YoungPersonId>, NameIndexRecord> names; // By (word, subject).
     std::deque<GrantRecord> grants;
+    std::map<WorkerId, WorkerCardRecord> worker_cards;
     std::deque<OutboxRecord> outbox;
     std::deque<TombstoneRecord> tombstones;
     std::deque<AuditRecord> audit;
@@ -111,6 +112,7 @@ public:
     Result<std::vector<GrantRecord>> grants() override;
     Result<std::vector<GrantRecord>> grants_on(YoungPersonId) override;
     Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) override;
+    Result<WorkerCardRecord> worker_card(WorkerId) override;
     Result<std::vector<WorkerId>> named_in(SessionId) override;
     Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) override;
     Result<std::vector<Tally>> tallies() override;

@@ -4,6 +4,7 @@
 #include "store/schema_case.h"
 #include "store/schema_clocks.h"
 #include "store/schema_phones.h"
+#include "store/schema_reach.h"
 #include "store/schema_sign_in.h"
 #include "store/schema_vault.h"
 
@@ -324,6 +325,7 @@ std::array const steps_so_far {
     access_schema,
     sign_in_schema,
     phones_schema,
+    reach_schema,
 };
 
 std::int64_t read_integer(Row& row)

@@ -71,6 +71,7 @@ public:
     Result<std::vector<GrantRecord>> grants() override;
     Result<std::vector<GrantRecord>> grants_on(YoungPersonId) override;
     Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) override;
+    Result<WorkerCardRecord> worker_card(WorkerId) override;
     Result<std::vector<WorkerId>> named_in(SessionId) override;
     Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) override;
     Result<std::vector<Tally>> tallies() override;

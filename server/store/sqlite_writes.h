@@ -72,6 +72,7 @@ public:
     Result<> apply(Change::ClockTold const& told);
     Result<> apply(ScanRecord const& scan);
     Result<> apply(GrantRecord const& grant);
+    Result<> apply(WorkerCardRecord const& card);
     Result<> apply(Change::EndGrant const& end);
     Result<> apply(Change::EndSignInsOf const& end);
     Result<> apply(OutboxRecord const& outbox);

@@ -140,6 +140,8 @@ struct Change {
 
     std::vector<ScanRecord> scans; // The higher level stays.
 
+    std::vector<WorkerCardRecord> worker_cards; // Instead of the one they had. not_found: no such worker.
+
     /// Fails with not_found if the worker or whom it is about is not there.
     std::vector<GrantRecord> grants;
     struct EndGrant {
@@ -244,7 +246,8 @@ public:
     virtual Result<GrantRecord> grant(GrantId) = 0;
     virtual Result<std::vector<GrantRecord>> grants() = 0; // Newest first, and so are those below.
     virtual Result<std::vector<GrantRecord>> grants_on(YoungPersonId) = 0; // Past ones too; cover is on nobody.
-    virtual Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) = 0; // Those in force.
+    virtual Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) = 0; // In force, and their role's too.
+    virtual Result<WorkerCardRecord> worker_card(WorkerId) = 0; // An empty one if nobody has said anything.
     virtual Result<std::vector<WorkerId>> named_in(SessionId) = 0; // Whom its alerts are about, as case entries say.
     virtual Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) = 0; // Passed on to them too.
     virtual Result<std::vector<Tally>> tallies() = 0;

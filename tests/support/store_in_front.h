@@ -129,6 +129,7 @@ public:
     Result<GrantRecord> grant(GrantId which) override { return real_->grant(which); }
     Result<std::vector<GrantRecord>> grants() override { return real_->grants(); }
     Result<std::vector<GrantRecord>> grants_on(YoungPersonId which) override { return real_->grants_on(which); }
+    Result<WorkerCardRecord> worker_card(WorkerId which) override { return real_->worker_card(which); }
     Result<std::vector<GrantRecord>> grants_of(WorkerId which, Moment now) override
     {
         return real_->grants_of(which, now);

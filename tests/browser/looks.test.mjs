@@ -98,7 +98,10 @@ for (const [locale, name] of Object.entries(names)) {
     assert.deepEqual(await faults(page), []);
     await sheet(person).locator(".looks-switch input").first().check();
     await closeSheet(person);
-    await person.start("how-are-things");
+    await person.choose("how-are-things");
+    await page.locator(".helping").getByLabel(person.t("web.helping.carer"), { exact: true }).check();
+    await looksRight(context, page, `helping-phone${end}`);
+    await person.button("web.before.start").click();
     await person.page.locator(".question").waitFor();
     assert.equal(await page.getByRole("radio").count(), 3, "three faces, each with its word");
     await looksRight(context, page, `easy-scale-phone${end}`);
@@ -106,6 +109,10 @@ for (const [locale, name] of Object.entries(names)) {
     await person.button("web.answer.send").click();
     await page.getByRole("checkbox").first().waitFor();
     assert.equal(await page.locator(".exchange").count(), 1);
+    // Who is helping went with the answer.
+    const file = await page.evaluate(async () => (await fetch("/api/v1/own/file")).json());
+    const helpers = file.statements.flatMap((statement) => statement.present ?? []);
+    assert.deepEqual(helpers.map((one) => [one.state, one.by_young_person]), [["carer", true]]);
     await looksRight(context, page, `easy-phone${end}`);
     for (const colorScheme of ["dark", "light"]) {
       await page.emulateMedia({ colorScheme });

@@ -36,7 +36,7 @@ export function TopBar({ demo, locales, onLanguage, beforeExit, helping, later, 
           {exit ?? <ExitButton before={beforeExit} />}
         </span>
       </header>
-      {spoken && !spoken.whole && <p class="part-english small">{t("web.part_english")}</p>}
+      {spoken && !spoken.whole && <aside class="part-english small">{t("web.part_english")}</aside>}
     </>
   );
 }

@@ -48,6 +48,7 @@ constexpr Line lines[] = {
     { "GET /", Subject::anybody, Deed::read, "" },
     { "GET /kiosk", Subject::anybody, Deed::read, "" },
     { "GET /desk", Subject::anybody, Deed::read, "" },
+    { "GET /examples", Subject::anybody, Deed::read, "" },
     { "GET /studio", Subject::anybody, Deed::read, "" },
     { "GET /assets/{}", Subject::anybody, Deed::read, "" },
     { "GET /healthz", Subject::anybody, Deed::read, "" },

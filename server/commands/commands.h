@@ -70,6 +70,9 @@ int new_flow(NewFlowCommand const& command);
 /// Prints every text that is read aloud, one a line: hash, language, place, words. No locales: all.
 int sound(std::string const& flows, std::string const& i18n, std::vector<std::string> const& locales);
 
+/// Prints how hard each flow is to read in each language, and warns over a reading age of 11. No locales: all.
+int readability(std::string const& flows, std::string const& i18n, std::vector<std::string> const& locales);
+
 struct SimulateCommand {
     std::string flow; // A file.
     std::string today; // Empty: today in England.

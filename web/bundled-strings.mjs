@@ -33,7 +33,7 @@ export function readStrings(folder, wanted, whole = "en") {
 
 const ofLooks = /^web\.(looks|helping)\./;
 const ofOwnFile =
-  /^(web\.(safe|own)\.(?!door\.again)|web\.home\.(nothing|look|carry_on)$|problem\.(pin_\w+|phone_gone|second_step_wrong)$)/;
+  /^(web\.(safe|own|picture)\.(?!door\.again)|web\.kiosk\.finish$|web\.home\.(nothing|look|carry_on)$|problem\.(pin_\w+|visit_gone|phone_gone|second_step_wrong)$)/;
 
 /** What the young person's own file says, and what keeps it from others: none of it is needed for a first question. */
 export function readOwnStrings(folder) {
@@ -47,6 +47,12 @@ function readEnglish(folder, wanted) {
 
 const localesWithWords = (folder) =>
   readdirSync(folder).filter((locale) => locale !== "en" && existsSync(join(folder, locale, "app.json")));
+
+/** The letters on the screen's keyboard, by language. */
+export function readKeyboards(folder) {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  return Object.fromEntries(files.map((file) => [file.slice(0, -".json".length), JSON.parse(readFileSync(join(folder, file), "utf8"))]));
+}
 
 /** One small module for each language, which the browser fetches only when it is needed. */
 function callWords(folder, path) {
@@ -76,12 +82,13 @@ export function bundledStrings(root, wanted) {
     "bundled-strings": () => readStrings(join(root, "i18n"), wanted),
     "own-strings": () => readOwnStrings(join(root, "i18n")),
     "looks-strings": () => readEnglish(join(root, "i18n"), ofLooks),
+    "keyboard-layouts": () => readKeyboards(join(root, "i18n/keyboards")),
     "bundled-helplines": () => readHelplines(join(root, "flows/helplines.yaml")),
   };
   return {
     name: "bundled-strings",
     setup(build) {
-      build.onResolve({ filter: /^(bundled-strings|bundled-helplines|own-strings|looks-strings)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
+      build.onResolve({ filter: /^(bundled-strings|bundled-helplines|own-strings|looks-strings|keyboard-layouts)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
       build.onResolve({ filter: /^call-words(\/\w+)?$/ }, ({ path }) => ({ path, namespace: "call-words" }));
       build.onLoad({ filter: /.*/, namespace: "call-words" }, ({ path }) => ({
         contents: callWords(join(root, "i18n"), path),

@@ -290,7 +290,7 @@ Result<bool> Authority::may_hear(
     domain::Actor const& actor, std::string const& kind, YoungPersonId subject, SessionId session) const
 {
     if (!actor.is_worker())
-        return actor.young_person == subject;
+        return actor.young_person == subject && (!actor.visit || of_this_visit(actor, Act::read_own, session));
     auto person = store_.read().young_person(subject);
     if (!person)
         return person.error();
@@ -333,6 +333,9 @@ Result<Access> Authority::look_up_and_authorise(
         if (!*sees)
             return may_not_know();
     }
+    if (actor.visit)
+        if (auto theirs = of_this_visit(actor, act, session); !theirs)
+            return theirs.error();
     return authorise(actor, act, std::move(*record), ref);
 }
 

@@ -136,6 +136,8 @@ private:
     /// The rule. Everything above asks here.
     Result<Access> authorise(
         domain::Actor const& actor, Act act, store::YoungPersonRecord subject, std::string ref) const;
+    /// Of somebody who came in at a shared screen: what they said since then, and nothing else.
+    Result<> of_this_visit(domain::Actor const& actor, Act act, SessionId session) const;
     Result<> decide(domain::Actor const& actor, Act act, store::YoungPersonRecord const& subject) const;
 
     Result<Access> look_up_and_authorise(

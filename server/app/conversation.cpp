@@ -78,7 +78,7 @@ asio::awaitable<Result<Conversation::Begun>> Conversation::start(
 
     auto now = clock_.now();
     auto id = SessionId::make(now, random_);
-    auto access = co_await authority_.for_writing(actor, Act::answer, actor.young_person, id.text());
+    auto access = co_await authority_.for_writing(actor, Act::answer, actor.young_person, id.text(), id);
     if (!access)
         co_return access.error();
     auto details = open_details(access->key, access->subject);
@@ -99,7 +99,7 @@ asio::awaitable<Result<Conversation::Begun>> Conversation::start(
     record.flow = definition->id;
     record.version = definition->version;
     record.locale = locale.id;
-    record.channel = channel;
+    record.channel = actor.visit ? domain::Channel::kiosk : channel; // By which a visit knows its own.
     record.today = text::day_in_england(now);
     record.inputs = seal_inputs(access->key, id, inputs);
     record.started = now;
@@ -128,7 +128,7 @@ asio::awaitable<Result<OpenSession>> Conversation::open_own(domain::Actor actor,
     auto record = store_.read().session(session);
     if (!record)
         co_return record.error();
-    auto access = co_await authority_.for_reading(actor, act, record->subject, session.text());
+    auto access = co_await authority_.for_reading(actor, act, record->subject, session.text(), session);
     if (!access)
         co_return access.error();
     co_return open_session(store_.read(), flows_, access->key, std::move(*record));
@@ -174,7 +174,8 @@ asio::awaitable<Result<Conversation::Answered>> Conversation::answer_once(
     auto record = store_.read().session(given.session);
     if (!record)
         co_return record.error();
-    auto access = co_await authority_.for_writing(actor, Act::answer, record->subject, given.session.text());
+    auto access = co_await authority_.for_writing(
+        actor, Act::answer, record->subject, given.session.text(), given.session);
     if (!access)
         co_return access.error();
     auto open = open_session(store_.read(), flows_, access->key, std::move(*record));

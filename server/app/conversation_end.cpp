@@ -13,7 +13,7 @@ asio::awaitable<Result<>> Conversation::note_event(domain::Actor actor, SessionI
     auto record = store_.read().session(session);
     if (!record)
         co_return record.error();
-    auto access = co_await authority_.for_writing(actor, Act::answer, record->subject, session.text());
+    auto access = co_await authority_.for_writing(actor, Act::answer, record->subject, session.text(), session);
     if (!access)
         co_return access.error();
 

@@ -28,7 +28,7 @@ asio::awaitable<Result<Conversation::Resumed>> Conversation::resume(
     auto record = store_.read().session(session);
     if (!record)
         co_return record.error();
-    auto access = co_await authority_.for_reading(actor, Act::read_own, record->subject, session.text());
+    auto access = co_await authority_.for_reading(actor, Act::read_own, record->subject, session.text(), session);
     if (!access)
         co_return access.error();
     auto open = open_session(store_.read(), flows_, access->key, std::move(*record));
@@ -76,7 +76,7 @@ asio::awaitable<Result<text::NoticeView>> Conversation::notice(
     auto record = store_.read().session(session);
     if (!record)
         co_return record.error();
-    auto access = co_await authority_.for_reading(actor, Act::read_own, record->subject, session.text());
+    auto access = co_await authority_.for_reading(actor, Act::read_own, record->subject, session.text(), session);
     if (!access)
         co_return access.error();
     auto events = store_.read().session_events(session);

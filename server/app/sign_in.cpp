@@ -43,6 +43,7 @@ SignInDesk::SignInDesk(StoreLink& store, Authority& authority, vault::Vault& vau
     , tries_(store, vault, clock)
     , second_factors_(store, vault, tries_, clock, random)
     , phones_(store, vault, hashing, clock, random)
+    , kiosks_(store, vault, clock, random)
     , waiting_(clock, random, ticket_lasts)
 {
 }
@@ -62,8 +63,7 @@ bool SignInDesk::counts_as_proof(WorkerId worker, std::string const& method) con
     return method != "oidc" || (ways && !ways->any());
 }
 
-asio::awaitable<Result<SignedIn>> SignInDesk::admit(
-    domain::Actor actor, Change change, minutes lasts, std::string method, std::string device)
+asio::awaitable<Result<SignedIn>> SignInDesk::admit(domain::Actor actor, Change change, Admission how)
 {
     auto now = clock_.now();
     Secret<std::string> token(make_token(random_));
@@ -76,7 +76,9 @@ asio::awaitable<Result<SignedIn>> SignInDesk::admit(
     row.worker = actor.worker;
     row.young_person = actor.young_person;
     row.created = now;
-    row.expires = now + lasts;
+    row.expires = now + how.lasts;
+    row.kiosk = how.kiosk;
+    row.visit = actor.visit;
     actor.sign_in = row.id;
     change.sign_ins.push_back(row);
     for (auto& phone : change.phones_used)
@@ -84,14 +86,14 @@ asio::awaitable<Result<SignedIn>> SignInDesk::admit(
     if (actor.role != Role::visitor) {
         store::SignInDeviceRecord made;
         made.sign_in = row.id;
-        made.label = std::move(device);
-        made.method = method;
+        made.label = std::move(how.device);
+        made.method = how.method;
         made.last_seen = now;
-        if (actor.is_worker() && counts_as_proof(actor.worker, method))
+        if (actor.is_worker() && counts_as_proof(actor.worker, how.method))
             made.stepped_up = now;
         change.devices.push_back(std::move(made));
     }
-    change.audit.push_back(audit_entry(now, audit_name(actor), "sign_in." + method, actor.young_person));
+    change.audit.push_back(audit_entry(now, audit_name(actor), "sign_in." + how.method, actor.young_person));
     auto stored = co_await store_.commit(std::move(change));
     if (!stored)
         co_return stored.error();
@@ -171,7 +173,21 @@ asio::awaitable<Result<SignedIn>> SignInDesk::redeem(
     auto key = co_await tries_.take(Try::code, std::move(address));
     if (!key)
         co_return key.error();
+    auto used = co_await use_code(std::move(code), std::move(*key));
+    if (!used)
+        co_return used.error();
+    Admission how;
+    how.lasts = phone_lasts;
+    how.method = "code";
+    how.device = std::move(device);
+    auto admitted = co_await admit(used->actor, std::move(used->change), std::move(how));
+    if (!admitted && admitted.error().code == Errc::conflict)
+        co_return fail(Errc::forbidden, "code_wrong"); // Somebody else was first with it.
+    co_return admitted;
+}
 
+asio::awaitable<Result<SignInDesk::UsedCode>> SignInDesk::use_code(Secret<std::string> code, std::string counted)
+{
     auto index = code_index(vault_, code.reveal());
     auto row = store_.read().code(index);
     if (!row && row.error().code != Errc::not_found)
@@ -184,23 +200,19 @@ asio::awaitable<Result<SignedIn>> SignInDesk::redeem(
         co_return fail(Errc::forbidden, "code_wrong");
     }
 
-    domain::Actor actor;
-    actor.role = Role::young_person;
-    actor.authority = person->authority;
-    actor.young_person = person->id;
-    Change change;
+    UsedCode used;
+    used.actor.role = Role::young_person;
+    used.actor.authority = person->authority;
+    used.actor.young_person = person->id;
     Change::UseCode use;
     use.code_index = index;
     use.at = clock_.now();
-    change.codes_used.push_back(std::move(use));
-    change.attempts_forgiven.push_back(*key);
-    auto admitted = co_await admit(actor, std::move(change), phone_lasts, "code", std::move(device));
-    if (!admitted && admitted.error().code == Errc::conflict)
-        co_return fail(Errc::forbidden, "code_wrong"); // Somebody else was first with it.
-    co_return admitted;
+    used.change.codes_used.push_back(std::move(use));
+    used.change.attempts_forgiven.push_back(std::move(counted));
+    co_return used;
 }
 
-asio::awaitable<Result<SignedIn>> SignInDesk::visitor(std::string address)
+asio::awaitable<Result<SignedIn>> SignInDesk::visitor(std::string address, KioskId kiosk)
 {
     auto counted = co_await tries_.take(Try::visitor, std::move(address));
     if (!counted)
@@ -234,7 +246,11 @@ asio::awaitable<Result<SignedIn>> SignInDesk::visitor(std::string address)
     actor.young_person = nobody.id;
     Change change;
     change.young_people.push_back(std::move(nobody));
-    co_return co_await admit(actor, std::move(change), visitor_lasts, "visitor", "");
+    Admission how;
+    how.lasts = visitor_lasts;
+    how.method = "visitor";
+    how.kiosk = kiosk;
+    co_return co_await admit(actor, std::move(change), std::move(how));
 }
 
 Result<domain::Actor> SignInDesk::who(Secret<std::string> const& token) const
@@ -252,6 +268,7 @@ Result<domain::Actor> SignInDesk::who(Secret<std::string> const& token) const
     actor.worker = row->worker;
     actor.young_person = row->young_person;
     actor.sign_in = row->id;
+    actor.visit = row->visit;
     if (actor.is_worker()) {
         // What a worker may do is as it is now, not as it was when they signed in.
         auto worker = store_.read().worker(actor.worker);
@@ -275,7 +292,7 @@ asio::awaitable<Result<Names>> SignInDesk::names(domain::Actor actor)
         names.name = worker_name(store_.read(), actor.worker);
         co_return names;
     }
-    if (actor.role == Role::visitor)
+    if (actor.role == Role::visitor || actor.visit) // A name has no place on a screen that others look at.
         co_return names;
     auto access = co_await authority_.for_reading(actor, Act::read_own, actor.young_person, "name");
     if (!access)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/authority.h"
+#include "app/kiosks.h"
 #include "app/phones.h"
 #include "app/second_factors.h"
 #include "app/store_link.h"
@@ -93,7 +94,40 @@ public:
     boost::asio::awaitable<Result<SignInId>> forget_phone(domain::Actor actor, PhoneId phone);
 
     /// A nameless visitor at a kiosk, for 20 minutes at most, with a key of their own.
-    boost::asio::awaitable<Result<SignedIn>> visitor(std::string address);
+    boost::asio::awaitable<Result<SignedIn>> visitor(std::string address, KioskId kiosk = {});
+
+    /// Makes a browser a kiosk; see Kiosks::enrol(). Conflict: too many tries.
+    boost::asio::awaitable<Result<Kiosks::Enrolled>> enrol_kiosk(Secret<std::string> code, std::string address);
+
+    /// At a kiosk, for 20 minutes at most, with a code as redeem() takes it. They see what they say there, and no more.
+    boost::asio::awaitable<Result<SignedIn>> redeem_at(store::KioskRecord kiosk, Secret<std::string> code);
+
+    /// By their phone: it opens what the kiosk shows, says yes or no, and the kiosk asks until it knows. Each fails with
+    /// not_found and "visit_gone": used, over, refused, or somebody else's.
+    Result<Pairing> open_visit(domain::Actor const& actor, std::string const& token);
+    boost::asio::awaitable<Result<>> settle_visit(domain::Actor actor, std::string claim, bool yes);
+    using Asked = std::variant<Pairing, SignedIn>;
+    boost::asio::awaitable<Result<Asked>> asked_visit(store::KioskRecord kiosk, std::string ticket);
+
+    /// From a kiosk to a phone, whoever's it is: the kiosk offers its unfinished conversation, the phone opens what it
+    /// shows, the kiosk says yes, and the phone asks until it has it. Fail as those above; or with
+    /// not_found for no conversation that can be given away.
+    Result<Pairing> offer_hand_over(
+        store::KioskRecord const& kiosk, domain::Actor const& actor, SessionId session);
+    Result<Pairing> look_at_hand_over(
+        store::KioskRecord const& kiosk, domain::Actor const& actor, std::string const& ticket);
+    boost::asio::awaitable<Result<>> settle_hand_over(
+        store::KioskRecord kiosk, domain::Actor actor, std::string ticket, bool yes);
+    Result<Pairing> open_hand_over(std::string const& token);
+    struct Taken {
+        SessionId session; // Nil: the kiosk has not said yes yet.
+        std::optional<SignedIn> signed_in; // None: who has the phone is signed in as them already.
+    };
+    boost::asio::awaitable<Result<Taken>> take_hand_over(
+        std::string claim, std::optional<domain::Actor> here, std::string device);
+
+    /// The conversation that somebody at a kiosk, or gone on from there, has not finished; none for all others.
+    Result<std::optional<SessionId>> session_of_visit(domain::Actor const& actor) const;
 
     /// Who a cookie's token belongs to. Fails with forbidden if nobody, or no longer.
     Result<domain::Actor> who(Secret<std::string> const& token) const;
@@ -132,6 +166,7 @@ public:
     Moment now() const { return clock_.now(); }
     SecondFactors& second_factors() { return second_factors_; }
     Phones& phones() { return phones_; }
+    Kiosks& kiosks() { return kiosks_; }
     Tries& tries() { return tries_; }
 
 private:
@@ -142,8 +177,19 @@ private:
     /// What came of a password: the worker it belongs to, or forbidden.
     boost::asio::awaitable<Result<domain::Worker>> check_password(
         Result<domain::Worker> found, Secret<std::string> password);
-    boost::asio::awaitable<Result<SignedIn>> admit(
-        domain::Actor actor, Change change, std::chrono::minutes lasts, std::string method, std::string device);
+    struct Admission {
+        std::chrono::minutes lasts { 0 };
+        std::string method;
+        std::string device;
+        KioskId kiosk = {};
+    };
+    boost::asio::awaitable<Result<SignedIn>> admit(domain::Actor actor, Change change, Admission how);
+    /// What came of a code: whose it is, and the change that uses it up.
+    struct UsedCode {
+        domain::Actor actor;
+        Change change;
+    };
+    boost::asio::awaitable<Result<UsedCode>> use_code(Secret<std::string> code, std::string counted);
     boost::asio::awaitable<Result<SignedIn>> admit_worker(WorkerId worker, Proof proof, std::string device);
     boost::asio::awaitable<Result<PhoneEntrance>> still_here(domain::Actor here, PhoneProof proof);
     boost::asio::awaitable<Result<>> note_refusal(std::string action);
@@ -161,6 +207,7 @@ private:
     Tries tries_;
     SecondFactors second_factors_;
     Phones phones_;
+    Kiosks kiosks_;
     Waiting<Waits> waiting_; // For their second step, under a ticket.
 };
 

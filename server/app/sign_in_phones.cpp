@@ -30,7 +30,7 @@ asio::awaitable<Result<SignInDesk::PhoneEntrance>> SignInDesk::with_phone(
     if (auto const* wrong = std::get_if<WrongPin>(&*proved))
         co_return PhoneEntrance(*wrong);
     auto proof = std::move(std::get<PhoneProof>(*proved));
-    if (here && here->young_person == proof.young_person && here->role == domain::Role::young_person)
+    if (here && here->young_person == proof.young_person && here->role == domain::Role::young_person && !here->visit)
         co_return co_await still_here(*here, std::move(proof));
 
     auto person = store_.read().young_person(proof.young_person);
@@ -40,8 +40,11 @@ asio::awaitable<Result<SignInDesk::PhoneEntrance>> SignInDesk::with_phone(
     actor.role = domain::Role::young_person;
     actor.authority = person->authority;
     actor.young_person = person->id;
-    auto admitted = co_await admit(
-        actor, std::move(proof.change), phone_lasts, std::move(proof.method), std::move(proof.label));
+    Admission how;
+    how.lasts = phone_lasts;
+    how.method = std::move(proof.method);
+    how.device = std::move(proof.label);
+    auto admitted = co_await admit(actor, std::move(proof.change), std::move(how));
     if (!admitted && admitted.error().code == Errc::conflict)
         co_return fail(Errc::forbidden, "phone_gone"); // Forgotten meanwhile, or a copied passkey.
     if (!admitted)

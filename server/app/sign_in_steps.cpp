@@ -24,8 +24,11 @@ asio::awaitable<Result<SignedIn>> SignInDesk::admit_worker(WorkerId worker, Proo
     if (!found->active)
         co_return fail(Errc::forbidden, "sign_in_wrong");
     auto method = proof.method;
-    auto admitted = co_await admit(
-        worker_actor(*found), std::move(proof.change), worker_lasts, std::move(method), std::move(device));
+    Admission how;
+    how.lasts = worker_lasts;
+    how.method = std::move(method);
+    how.device = std::move(device);
+    auto admitted = co_await admit(worker_actor(*found), std::move(proof.change), std::move(how));
     if (!admitted && admitted.error().code == Errc::conflict)
         co_return fail(Errc::forbidden, "second_step_wrong"); // Somebody else was first with this very proof.
     co_return admitted;

@@ -15,7 +15,7 @@ enum class Uncounted {
     open, // Go on: nothing is guessed here, and nobody should be turned away by our trouble.
 };
 
-enum class Try { password, password_address, code, visitor, second_step, step_up, council_sign_in };
+enum class Try { password, password_address, code, kiosk_code, kiosk_enrol, visitor, second_step, step_up, council_sign_in };
 
 /// Every limit that survives a restart. The key is what it counts by; see store::AttemptTaken for how.
 struct Limit {
@@ -32,6 +32,8 @@ inline constexpr std::array limits {
     // An office shares an address, and everybody comes at nine: this is for one machine that tries many names.
     Limit { Try::password_address, "sign_in_from", "address", 600, std::chrono::minutes(15), Uncounted::closed },
     Limit { Try::code, "code", "address", 10, std::chrono::minutes(15), Uncounted::closed },
+    Limit { Try::kiosk_code, "kiosk_code", "kiosk", 5, std::chrono::minutes(5), Uncounted::closed },
+    Limit { Try::kiosk_enrol, "kiosk_enrol", "address", 10, std::chrono::minutes(15), Uncounted::closed },
     Limit { Try::second_step, "second_step", "worker", 10, std::chrono::minutes(15), Uncounted::closed },
     Limit { Try::step_up, "step_up", "worker", 10, std::chrono::minutes(15), Uncounted::closed },
     Limit { Try::council_sign_in, "oidc", "address", 600, std::chrono::minutes(15), Uncounted::open },

@@ -140,6 +140,14 @@ int rotate(DataOptions const& data, World const& world);
 int erase(DataOptions const& data, World const& world); // Asks who, by whom, and why.
 int print_certificates(DataOptions const& data, World const& world);
 
+struct KioskCommand {
+    DataOptions data;
+    std::string act; // enrol, list or remove
+    std::string name; // To enrol.
+    std::string id; // To remove.
+};
+int kiosk(KioskCommand const& command, World const& world);
+
 struct RetentionCommand {
     DataOptions data;
     std::string nation = "england";

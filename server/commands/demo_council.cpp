@@ -161,12 +161,41 @@ Result<std::vector<DemoCode>> issue_demo_codes(
     return codes;
 }
 
+Result<> enrol_demo_kiosk(store::Store& store, store::Writer& writer, Clock const& clock, Random& random)
+{
+    auto council = store.authority();
+    if (!council)
+        return council.error();
+    if (!council->demo)
+        return fail(Errc::forbidden, "this is a real council's database: the demo keeps away from it");
+    auto there = store.kiosks();
+    if (!there)
+        return there.error();
+    if (!there->empty())
+        return {};
+    store::KioskRecord kiosk;
+    kiosk.id = KioskId::make(clock.now(), random);
+    kiosk.name = "Front desk (demo)";
+    kiosk.code_index = "demo " + kiosk.id.text(); // No code: there is nothing to type.
+    kiosk.created = clock.now();
+    kiosk.code_expires = clock.now();
+    vault::AuditEntry entry;
+    entry.at = clock.now();
+    entry.actor = "system";
+    entry.action = "kiosk.add";
+    entry.ref = kiosk.id.text();
+    store::Change change;
+    change.kiosks.push_back(std::move(kiosk));
+    change.audit.push_back(std::move(entry));
+    return writer.commit(std::move(change));
+}
+
 void print_demo_guide(
     std::vector<DemoCode> const& codes, std::string const& council, std::string const& address, std::ostream& out)
 {
     out << "\n  " << council << " is a demo: everybody in it is invented.\n\n"
         << "  Young person's page   " << address << "/\n"
-        << "  Kiosk                 " << address << "/kiosk\n"
+        << "  Kiosk                 " << address << "/kiosk   (a real council enrols each: sayso kiosk enrol)\n"
         << "  Adviser's desk        " << address << "/desk\n"
         << "  Studio for flows      " << address << "/studio\n\n"
         << "  At the desk, sign in as (password for all: " << demo_password << ")\n";

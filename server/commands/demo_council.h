@@ -22,6 +22,9 @@ struct DemoCode {
 Result<std::vector<DemoCode>> issue_demo_codes(
     store::Store& store, store::Writer& writer, vault::Vault& vault, Clock const& clock, Random& random);
 
+/// Lets every browser be a kiosk, in a demo only: a real council enrols each. Fails with forbidden for a real one.
+Result<> enrol_demo_kiosk(store::Store& store, store::Writer& writer, Clock const& clock, Random& random);
+
 /// Where to go and what to type to try it.
 void print_demo_guide(
     std::vector<DemoCode> const& codes, std::string const& council, std::string const& address, std::ostream& out);

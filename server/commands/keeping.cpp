@@ -62,6 +62,12 @@ asio::awaitable<KeepingReply> Keeping::handle(json::object request)
         co_return co_await retain(std::move(request));
     if (command == "subject-access")
         co_return co_await read_for_subject(std::move(request));
+    if (command == "kiosk-enrol")
+        co_return co_await add_kiosk(std::move(request));
+    if (command == "kiosk-remove")
+        co_return co_await remove_kiosk(std::move(request));
+    if (command == "kiosk-list")
+        co_return list_kiosks();
     if (command == "certificates")
         co_return certificates();
     co_return refused("the running service does not know this command; is it of another version?");

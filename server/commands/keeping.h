@@ -32,6 +32,9 @@ public:
     /// What only a running service can do: it has the flows that words are read with.
     void allow_subject_access(app::SubjectAccess& subject_access) { subject_access_ = &subject_access; }
 
+    /// What browsers call this service: for links. Unknown while none runs.
+    void know_address(std::string address) { address_ = std::move(address); }
+
     /// Conversations that were begun 48 hours ago and never sent go, unless they raised an alert. Gives how many went.
     boost::asio::awaitable<std::size_t> sweep_unsent();
 
@@ -46,6 +49,9 @@ private:
     boost::asio::awaitable<KeepingReply> retain(boost::json::object request);
     boost::asio::awaitable<KeepingReply> read_for_subject(boost::json::object request);
     KeepingReply certificates();
+    boost::asio::awaitable<KeepingReply> add_kiosk(boost::json::object request);
+    boost::asio::awaitable<KeepingReply> remove_kiosk(boost::json::object request);
+    KeepingReply list_kiosks();
 
     app::StoreLink& store_;
     app::WorkerPool& pool_;
@@ -57,6 +63,7 @@ private:
     app::Authority authority_;
     app::WorkerCheck workers_;
     app::SubjectAccess* subject_access_ = nullptr;
+    std::string address_ = "(the address of the service)";
 };
 
 /// Rewraps every data key with the newest version, or with one it makes if there is none newer. Blocking.

@@ -60,6 +60,20 @@ KeepingCommands::KeepingCommands(CLI::App& app, std::function<int()>& chosen, Wo
         };
     });
     add_for_people(app, chosen, world);
+    add_kiosks(app, chosen, world);
+}
+
+void KeepingCommands::add_kiosks(CLI::App& app, std::function<int()>& chosen, World const& world)
+{
+    auto* kiosk_command = app.add_subcommand("kiosk", "Let in a screen that people share, list them, or remove one");
+    add_data(kiosk_command, kiosk_.data);
+    kiosk_command->add_option("act", kiosk_.act, "enrol (prints a link that works once, for an hour), list or remove")
+        ->required()
+        ->check(CLI::IsMember({ "enrol", "list", "remove" }));
+    kiosk_command->add_option("--name", kiosk_.name,
+        "To enrol: where it stands, as people there call it (\"Front desk, Civic Centre\"); phones show it");
+    kiosk_command->add_option("--id", kiosk_.id, "To remove: the first word of its line in the list");
+    kiosk_command->callback([this, &chosen, &world] { chosen = [this, &world] { return kiosk(kiosk_, world); }; });
 }
 
 void KeepingCommands::add_for_people(CLI::App& app, std::function<int()>& chosen, World const& world)

@@ -9,7 +9,7 @@ class App;
 
 namespace sayso::commands {
 
-/// The commands that keep a council's data: backup, restore, rotate, erase.
+/// The commands that keep a council's data: backup, restore, rotate, erase; and which screens are let in.
 class KeepingCommands {
 public:
     /// Adds them; the one that is chosen puts what it does into `chosen`. Lives as long as `app`.
@@ -17,12 +17,14 @@ public:
 
 private:
     void add_for_people(CLI::App& app, std::function<int()>& chosen, World const& world);
+    void add_kiosks(CLI::App& app, std::function<int()>& chosen, World const& world);
 
     BackupCommand backup_;
     RestoreCommand restore_;
     DataOptions rotate_;
     DataOptions erase_;
     bool certificates_ = false;
+    KioskCommand kiosk_;
     RetentionCommand retention_;
     SubjectAccessCommand subject_access_;
 };

@@ -137,6 +137,12 @@ int print_certificates(DataOptions const& data, World const& world)
     return ask_or_do(data, std::move(request), world);
 }
 
+int kiosk(KioskCommand const& command, World const& world)
+{
+    json::object request { { "command", "kiosk-" + command.act }, { "name", command.name }, { "id", command.id } };
+    return ask_or_do(command.data, std::move(request), world);
+}
+
 int retention(RetentionCommand const& command, World const& world)
 {
     json::object request { { "command", "retention" }, { "nation", command.nation }, { "dry_run", command.dry_run } };

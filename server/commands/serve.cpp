@@ -216,6 +216,7 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     if (!server)
         return server.error();
     server_ = std::move(*server);
+    keeping_.know_address(server_->origin());
     return {};
 }
 
@@ -339,6 +340,8 @@ Result<std::vector<DemoCode>> prepare(ServeOptions const& options, DataFolder& d
         return kept.error();
     if (!options.demo)
         return std::vector<DemoCode>();
+    if (auto enrolled = enrol_demo_kiosk(*data.store, writer, clock, random); !enrolled)
+        return enrolled.error();
     return issue_demo_codes(*data.store, writer, *data.vault, clock, random);
 }
 

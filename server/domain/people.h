@@ -70,6 +70,7 @@ struct Actor {
     WorkerId worker; // Nil unless a worker.
     YoungPersonId young_person; // The young person themself, or a visitor's own nameless subject; nil for a worker.
     SignInId sign_in;
+    std::optional<Moment> visit; // Of a young person who came in at a shared screen: since when. It is all they see.
 
     bool is_worker() const { return !worker.is_nil(); }
     bool works_on_flows() const { return domain::works_on_flows(role); }

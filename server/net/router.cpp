@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "net/step_up.h"
+#include "net/visits.h"
 
 namespace sayso::net {
 
@@ -109,7 +110,7 @@ std::optional<Response> Router::recognise_caller(Call& call, Route const& route)
         return problems_.response(401, Errc::forbidden, "not_signed_in", call.locale);
     if (call.actor && !by_sign_in_.take(call.actor->sign_in.text()))
         return problems_.response(429, Errc::unavailable, "too_many_tries", call.locale);
-    if (call.actor && !may_call(*call.actor, route.who)) {
+    if (call.actor && (!may_call(*call.actor, route.who) || (call.actor->visit && !is_for_visits(route)))) {
         log_event("route_refused", { { "route", route.path }, { "sign_in", call.actor->sign_in.text() } });
         return problems_.response(403, Errc::forbidden, "forbidden", call.locale);
     }

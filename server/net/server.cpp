@@ -4,6 +4,7 @@
 #include "net/case_routes.h"
 #include "net/council_sign_in_routes.h"
 #include "net/desk_routes.h"
+#include "net/kiosk_routes.h"
 #include "net/listener.h"
 #include "net/own_routes.h"
 #include "net/pdf_routes.h"
@@ -39,6 +40,7 @@ struct Server::Parts {
               services.council_name)
         , phone_routes(services.sign_in, sign_in_routes, problems,
               [this](SignInId sign_in) { door.close_all_of(sign_in); })
+        , kiosk_routes(services.sign_in, sign_in_routes, site, problems, services.clock)
         , council_sign_in_routes(services.council_sign_in, site, problems, services.clock)
         , own_routes(services.own_file, problems)
         , pdf_routes({ services.desk, services.own_file, services.drawing, services.presenter, services.clock,
@@ -52,6 +54,7 @@ struct Server::Parts {
         sign_in_routes.add_to(router);
         security_routes.add_to(router);
         phone_routes.add_to(router);
+        kiosk_routes.add_to(router);
         council_sign_in_routes.add_to(router);
         own_routes.add_to(router);
         pdf_routes.add_to(router); // Before the desk: "{}.pdf" is more than "{}".
@@ -72,6 +75,7 @@ struct Server::Parts {
     SignInRoutes sign_in_routes;
     SecurityRoutes security_routes;
     PhoneRoutes phone_routes;
+    KioskRoutes kiosk_routes;
     CouncilSignInRoutes council_sign_in_routes;
     OwnRoutes own_routes;
     PdfRoutes pdf_routes;
@@ -142,6 +146,11 @@ Result<std::unique_ptr<Server>> Server::start(asio::io_context& network, ServerO
 unsigned short Server::port() const
 {
     return parts_->listener->port();
+}
+
+std::string const& Server::origin() const
+{
+    return parts_->site.origin();
 }
 
 std::vector<std::string> Server::routes() const

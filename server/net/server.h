@@ -73,6 +73,7 @@ public:
     ~Server();
 
     unsigned short port() const;
+    std::string const& origin() const; // What browsers call it.
 
     /// Everything HTTP can ask for, as "POST /api/v1/desk/alerts/{}/acknowledge": for the test that asks all of it.
     std::vector<std::string> routes() const;

@@ -20,6 +20,12 @@ bool keeps_its_key(Call const& call)
     return query_value(call.request.query, "phone") == "own";
 }
 
+/// To a page, somebody who came in at a screen that others use is like one without a name: there is no home to go to.
+domain::Role shown_role(domain::Actor const& actor)
+{
+    return actor.visit ? domain::Role::visitor : actor.role;
+}
+
 } // namespace
 
 SignInRoutes::SignInRoutes(app::SignInDesk& desk, Site const& site, Problems& problems, Clock const& clock,
@@ -45,8 +51,6 @@ void SignInRoutes::add_to(Router& router)
         [this](Call call) { return ask_passkey(std::move(call)); } });
     router.add({ post, "/api/v1/sign-in/passkey/finish", Who::anyone,
         [this](Call call) { return sign_in_passkey(std::move(call)); } });
-    router.add(
-        { post, "/api/v1/kiosk/begin", Who::anyone, [this](Call call) { return kiosk_begin(std::move(call)); } });
     router.add({ post, "/api/v1/sign-out", Who::signed_in, [this](Call call) { return sign_out(std::move(call)); } });
     router.add({ get, "/exit", Who::anyone, [this](Call call) { return exit(std::move(call)); } });
 }
@@ -61,7 +65,7 @@ asio::awaitable<Response> SignInRoutes::me(Call call)
     auto names = co_await desk_.names(*call.actor);
     if (!names)
         co_return problems_.response(names.error(), call.locale);
-    wire::SignedInView view { call.actor->role, names->name, names->adviser, names->age, call.actor->worker };
+    wire::SignedInView view { shown_role(*call.actor), names->name, names->adviser, names->age, call.actor->worker };
     co_return json_response(200, wire::to_body(view));
 }
 
@@ -121,15 +125,6 @@ asio::awaitable<Response> SignInRoutes::sign_in_passkey(Call call)
     co_return co_await welcome(std::move(call), std::move(signed_in));
 }
 
-asio::awaitable<Response> SignInRoutes::kiosk_begin(Call call)
-{
-    auto body = wire::parse_empty_body(call.request.body);
-    if (!body)
-        co_return problems_.response(body.error(), call.locale);
-    auto signed_in = co_await desk_.visitor(call.request.address);
-    co_return co_await welcome(std::move(call), std::move(signed_in));
-}
-
 asio::awaitable<Response> SignInRoutes::welcome(Call call, Result<app::SignedIn> signed_in)
 {
     if (!signed_in)
@@ -137,7 +132,7 @@ asio::awaitable<Response> SignInRoutes::welcome(Call call, Result<app::SignedIn>
     // Whoever used this browser before is out: a kiosk is handed on, and so is a phone.
     co_await end(call.actor);
     auto const& [name, adviser, age] = signed_in->names;
-    wire::SignedInView view { signed_in->actor.role, name, adviser, age, signed_in->actor.worker };
+    wire::SignedInView view { shown_role(signed_in->actor), name, adviser, age, signed_in->actor.worker };
     auto response = json_response(200, wire::to_body(view));
     site_.set_cookie(response, signed_in->token, signed_in->expires, clock_.now());
     co_return response;
@@ -169,6 +164,11 @@ asio::awaitable<Response> SignInRoutes::exit(Call call)
     co_await end(call.actor);
     Response response;
     response.status = 302;
+    if (query_value(call.request.query, "to") == "kiosk") {
+        response.headers.emplace_back("Location", "/kiosk");
+        site_.end_visit(response);
+        co_return response;
+    }
     response.headers.emplace_back("Location", exit_to_);
     site_.clear_cookie(response, keeps_its_key(call));
     co_return response;

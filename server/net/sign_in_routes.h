@@ -28,7 +28,6 @@ private:
     boost::asio::awaitable<Response> sign_in_code(Call call);
     boost::asio::awaitable<Response> ask_passkey(Call call);
     boost::asio::awaitable<Response> sign_in_passkey(Call call);
-    boost::asio::awaitable<Response> kiosk_begin(Call call);
     boost::asio::awaitable<Response> sign_out(Call call);
     boost::asio::awaitable<Response> exit(Call call);
 

@@ -83,6 +83,28 @@ std::optional<Secret<std::string>> Site::passing_token(Request const& request) c
     return Secret<std::string>(std::move(*value));
 }
 
+void Site::set_kiosk_cookie(Response& response, Secret<std::string> const& token) const
+{
+    constexpr int longest = 400 * 24 * 60 * 60; // More than that browsers do not keep.
+    response.headers.emplace_back("Set-Cookie",
+        cookie_name_ + "-kiosk=" + token.reveal() + cookie_attributes() + "; Max-Age=" + std::to_string(longest));
+}
+
+std::optional<Secret<std::string>> Site::kiosk_token(Request const& request) const
+{
+    auto value = cookie_value(request.cookie, cookie_name_ + "-kiosk");
+    if (!value || value->empty())
+        return std::nullopt;
+    return Secret<std::string>(std::move(*value));
+}
+
+void Site::end_visit(Response& response) const
+{
+    // "cookies" would take what makes it a kiosk with it.
+    response.headers.emplace_back("Set-Cookie", cookie_name_ + "=" + cookie_attributes() + "; Max-Age=0");
+    response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
+}
+
 void Site::clear_cookie(Response& response, bool keep_storage) const
 {
     // Both: Clear-Site-Data only works where the browser trusts the connection.

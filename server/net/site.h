@@ -28,6 +28,13 @@ public:
     void set_passing_cookie(Response& response, Secret<std::string> const& token) const;
     std::optional<Secret<std::string>> passing_token(Request const& request) const;
 
+    /// By which the browser of an enrolled kiosk is known: for as long as browsers keep anything.
+    void set_kiosk_cookie(Response& response, Secret<std::string> const& token) const;
+    std::optional<Secret<std::string>> kiosk_token(Request const& request) const;
+
+    /// As clear_cookie(), but it stays an enrolled kiosk.
+    void end_visit(Response& response) const;
+
     /// Takes the cookie back and asks the browser to forget what it kept.
     void clear_cookie(Response& response, bool keep_storage = false) const;
 

@@ -19,7 +19,8 @@ bool carries_an_act(Change const& change)
         || !change.acknowledgements.empty() || !change.alert_steps.empty() || !change.clocks_told.empty()
         || !change.codes.empty() || !change.credentials.empty() || !change.credentials_used.empty()
         || !change.credentials_revoked.empty() || !change.phones.empty() || !change.phones_used.empty()
-        || !change.phones_forgotten.empty() || !change.tombstones.empty() || !change.erasures_done.empty()
+        || !change.phones_forgotten.empty() || !change.kiosks.empty() || !change.kiosks_enrolled.empty()
+        || !change.kiosks_removed.empty() || !change.tombstones.empty() || !change.erasures_done.empty()
         || !change.swept.empty()
         || !change.young_people.empty() || !change.new_drafts.empty() || !change.drafts.empty()
         || !change.publications.empty() || !change.go_live.empty() || !change.translation_approvals.empty();
@@ -38,7 +39,7 @@ Result<> check(Change const& change)
         return fail(Errc::invalid_input, "a change with an act in it needs its audit entry");
     bool named = have_ids(change.authorities) && have_ids(change.teams) && have_ids(change.workers)
         && have_ids(change.young_people) && have_ids(change.codes) && have_ids(change.sign_ins) && have_ids(change.credentials)
-        && have_ids(change.phones)
+        && have_ids(change.phones) && have_ids(change.kiosks)
         && have_ids(change.new_drafts) && have_ids(change.publications) && have_ids(change.new_sessions) && have_ids(change.alerts) && have_ids(change.tasks)
         && have_ids(change.chronology) && have_ids(change.replies) && have_ids(change.case_entries)
         && have_ids(change.grants) && have_ids(change.outbox)
@@ -55,6 +56,11 @@ Result<> check(Change const& change)
 Error too_many_tries()
 {
     return fail(Errc::forbidden, "too_many_tries: wait until the window has passed");
+}
+
+Error kiosk_code_spent()
+{
+    return fail(Errc::conflict, "the code of the kiosk is unknown, used or expired");
 }
 
 Error credential_spent()

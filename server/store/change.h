@@ -9,6 +9,7 @@ namespace sayso::store {
 Result<> check(Change const& change);
 
 Error too_many_tries();
+Error kiosk_code_spent(); // Unknown, used or expired.
 Error credential_spent(); // Revoked, or what it gave was used before.
 Error taken_up(); // An alert that is no longer to be passed on.
 
@@ -37,6 +38,7 @@ template <class Writes> Result<> apply_parts(Writes& writes, Change const& chang
         && all_of(change.devices) && all_of(change.credentials) && all_of(change.credentials_used)
         && all_of(change.credentials_revoked) && all_of(change.phones) && all_of(change.phone_tries)
         && all_of(change.phones_used) && all_of(change.phones_forgotten)
+        && all_of(change.kiosks) && all_of(change.kiosks_enrolled) && all_of(change.kiosks_removed)
         && all_of(change.new_sessions) && all_of(change.turns) && all_of(change.session_events) && all_of(change.fields)
         && all_of(change.alerts) && all_of(change.tasks) && all_of(change.chronology) && all_of(change.replies)
         && all_of(change.case_entries) && all_of(change.names) && all_of(change.acknowledgements)

@@ -4,6 +4,7 @@
 #include "store/memory_erase.h"
 #include "store/memory_access.h"
 #include "store/memory_case.h"
+#include "store/memory_kiosks.h"
 #include "store/memory_phones.h"
 #include "store/memory_sign_in.h"
 #include <algorithm>

@@ -5,6 +5,7 @@
 #include "store/schema_clocks.h"
 #include "store/schema_phones.h"
 #include "store/schema_reach.h"
+#include "store/schema_kiosk.h"
 #include "store/schema_open_matters.h"
 #include "store/schema_sign_in.h"
 #include "store/schema_vault.h"
@@ -328,6 +329,7 @@ std::array const steps_so_far {
     phones_schema,
     reach_schema,
     open_matters_schema,
+    kiosk_schema,
 };
 
 std::int64_t read_integer(Row& row)

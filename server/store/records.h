@@ -4,6 +4,7 @@
 #include "casefile/entry.h"
 #include "casefile/routing.h"
 #include "domain/case.h"
+#include "domain/kiosk_id.h"
 #include "domain/people.h"
 #include "vault/audit_chain.h"
 #include "vault/vault.h"
@@ -124,6 +125,8 @@ struct SignInRecord {
     Moment created;
     Moment expires;
     std::optional<Moment> ended;
+    KioskId kiosk {}; // Made at that screen; nil for everywhere else.
+    std::optional<Moment> visit {}; // As domain::Actor::visit.
 };
 
 struct FlowVersionRecord {

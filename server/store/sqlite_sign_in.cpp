@@ -7,7 +7,8 @@ namespace sayso::store {
 namespace {
 
 #define CREDENTIAL_COLUMNS "id, worker, kind, label, key_index, data, counter, created, last_used, revoked"
-#define SIGN_IN_COLUMNS "id, token_index, role, authority, team, worker, young_person, created, expires, ended"
+#define SIGN_IN_COLUMNS "id, token_index, role, authority, team, worker, young_person, created, expires, ended," \
+                        " kiosk, visit"
 
 CredentialRecord read_credential(Row& row)
 {
@@ -38,6 +39,8 @@ SignInRecord read_sign_in(Row& row)
     sign_in.created = row.moment();
     sign_in.expires = row.moment();
     sign_in.ended = row.maybe_moment();
+    sign_in.kiosk = row.id<KioskId>();
+    sign_in.visit = row.maybe_moment();
     return sign_in;
 }
 
@@ -56,9 +59,9 @@ SignInDeviceRecord read_device(Row& row)
 
 Result<> SqliteWrites::apply(SignInRecord const& sign_in)
 {
-    return connection_.run("INSERT INTO sign_in (" SIGN_IN_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    return connection_.run("INSERT INTO sign_in (" SIGN_IN_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         sign_in.id, sign_in.token_index, domain::name(sign_in.role), sign_in.authority, sign_in.team, sign_in.worker,
-        sign_in.young_person, sign_in.created, sign_in.expires, sign_in.ended);
+        sign_in.young_person, sign_in.created, sign_in.expires, sign_in.ended, sign_in.kiosk, sign_in.visit);
 }
 
 Result<> SqliteWrites::apply(SignInDeviceRecord const& device)

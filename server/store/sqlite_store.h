@@ -44,6 +44,8 @@ public:
     Result<CredentialRecord> credential(CredentialKind, std::string const& key_index) override;
     Result<PhoneRecord> phone(PhoneId) override;
     Result<std::vector<PhoneRecord>> phones_of(YoungPersonId) override;
+    Result<std::vector<KioskRecord>> kiosks() override;
+    Result<KioskRecord> kiosk_by_token(std::string const& token_index) override;
     Result<SessionRecord> session(SessionId) override;
     Result<std::vector<AnswerRecord>> answers(SessionId) override;
     Result<AnswerRecord> answer(SessionId, AnswerId) override;

@@ -57,6 +57,9 @@ public:
     Result<> apply(TryPhone const& taken);
     Result<> apply(UsePhone const& use);
     Result<> apply(ForgetPhone const& forget);
+    Result<> apply(KioskRecord const& kiosk);
+    Result<> apply(EnrolKiosk const& enrol);
+    Result<> apply(RemoveKiosk const& remove);
     Result<> apply(SessionRecord const& session);
     Result<> apply(Change::TurnWrite const& turn);
     Result<> apply(SessionEventRecord const& event);

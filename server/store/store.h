@@ -4,6 +4,7 @@
 #include "store/access_records.h"
 #include "store/draft_records.h"
 #include "store/keeping_records.h"
+#include "store/kiosk_records.h"
 #include "store/phone_records.h"
 #include "store/records.h"
 #include <functional>
@@ -96,6 +97,10 @@ struct Change {
     std::vector<TryPhone> phone_tries;
     std::vector<UsePhone> phones_used;
     std::vector<ForgetPhone> phones_forgotten;
+
+    std::vector<KioskRecord> kiosks;
+    std::vector<EnrolKiosk> kiosks_enrolled;
+    std::vector<RemoveKiosk> kiosks_removed;
 
     std::vector<SessionRecord> new_sessions; // Fails with conflict if there is one with that id.
 
@@ -217,6 +222,9 @@ public:
 
     virtual Result<PhoneRecord> phone(PhoneId) = 0; // Not forgotten.
     virtual Result<std::vector<PhoneRecord>> phones_of(YoungPersonId) = 0; // Not forgotten; oldest first.
+
+    virtual Result<std::vector<KioskRecord>> kiosks() = 0; // Not removed; oldest first.
+    virtual Result<KioskRecord> kiosk_by_token(std::string const& token_index) = 0; // Not removed.
 
     virtual Result<SessionRecord> session(SessionId) = 0;
     virtual Result<std::vector<AnswerRecord>> answers(SessionId) = 0; // In order given.

@@ -67,7 +67,10 @@ unsigned http_status(Errc code)
 
 std::string own_name(Error const& error)
 {
-    bool told_apart = error.detail == "step_up" || error.detail == "phone_gone";
+    bool told_apart = error.detail == "step_up" || error.detail == "phone_gone"
+        || error.detail == "kiosk_unknown";
+    if (error.code == Errc::not_found && error.detail == "visit_gone")
+        return error.detail;
     return error.code == Errc::forbidden && told_apart ? error.detail : "";
 }
 

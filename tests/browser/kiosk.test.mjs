@@ -24,6 +24,7 @@ async function visitor(kiosk, locale, language) {
   await person.page.clock.install();
   await person.page.goto(`${server.url}/kiosk`);
   await person.page.getByRole("button", { name: language }).click();
+  await person.way("nameless");
   person.script = person.words.flow("how-are-things");
   await person.page.getByRole("button", { name: person.script("title"), exact: true }).click();
   await person.page.getByText(person.t("web.before.who_nameless")).waitFor();

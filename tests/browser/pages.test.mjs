@@ -139,6 +139,9 @@ for (const { locale, own, name, young, wish } of languages) {
     await page.getByRole("button", { name: own }).waitFor();
     if (locale === "en") await looksRight(context, page, "attract-kiosk");
     await page.getByRole("button", { name: own }).click();
+    await person.heading(person.t("web.kiosk.ways")).waitFor();
+    await looksRight(context, page, picture("ways-kiosk"));
+    await person.way("nameless");
     person.script = person.words.flow("how-are-things");
     await person.heading(person.t("web.home.start")).waitFor();
     await looksRight(context, page, picture("choose-kiosk"));

@@ -73,6 +73,8 @@ public:
     }
     Result<PhoneRecord> phone(PhoneId which) override { return real_->phone(which); }
     Result<std::vector<PhoneRecord>> phones_of(YoungPersonId which) override { return real_->phones_of(which); }
+    Result<std::vector<KioskRecord>> kiosks() override { return real_->kiosks(); }
+    Result<KioskRecord> kiosk_by_token(std::string const& index) override { return real_->kiosk_by_token(index); }
     Result<SessionRecord> session(SessionId which) override { return real_->session(which); }
     Result<std::vector<AnswerRecord>> answers(SessionId which) override { return real_->answers(which); }
     Result<AnswerRecord> answer(SessionId which, AnswerId second) override { return real_->answer(which, second); }

@@ -63,11 +63,11 @@ export function AttractScreen() {
   );
 }
 
-/** No server: says so, and who to call. */
-export function ClosedScreen() {
+/** No server, or nobody has let this screen in: says so, and who to call. */
+export function ClosedScreen({ unknown }: { unknown: boolean }) {
   return (
     <div class="closed stack">
-      <h1>{t("web.kiosk.closed")}</h1>
+      <h1>{t(unknown ? "web.kiosk.unknown" : "web.kiosk.closed")}</h1>
       <p class="lead">{t("web.kiosk.closed_lead")}</p>
       <h2>
         <Icon name="phone" size={28} /> {t("web.call.title")}

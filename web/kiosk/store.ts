@@ -1,18 +1,25 @@
 import { effect, signal } from "@preact/signals";
 import { browser } from "../shared/connection";
 import { hideHelplines } from "../shared/elements/helplines/helplines";
-import { get, post } from "../shared/http";
+import { silent } from "../shared/elements/listen/player";
+import { get, post, ProblemError } from "../shared/http";
 import type { Council, FlowInfo, Me } from "../shared/protocol";
 import { keepLanguage, language, useLanguage } from "../shared/strings";
 import { Talk } from "../shared/talk";
+import { isEnrolled } from "./enrolment";
 import { Idle } from "./idle";
+import { bring } from "./lazy";
 
-/** closed: the server is not reached, or has no conversation for a kiosk. */
-export type Screen = "closed" | "attract" | "choose" | "before" | "talk";
+/** closed: the server is not reached, or has no conversation for a kiosk. unknown: nobody has enrolled this browser. */
+export type Screen = "closed" | "unknown" | "attract" | "ways" | "choose" | "before" | "talk";
+/** How somebody comes in. */
+export type Way = "nameless" | "phone" | "code";
 
 export const council = signal<Council | undefined>(undefined);
 export const screen = signal<Screen>("attract");
+export const way = signal<Way | undefined>(undefined);
 export const chosenFlow = signal<FlowInfo | undefined>(undefined);
+export const handingOver = signal(false);
 
 const lookAgain = 10_000; // While nobody is here: is the server still there?
 
@@ -20,18 +27,26 @@ const world = browser(async () => (await get<Me>("/api/v1/me")).role === "visito
 export const talk = new Talk(world, () => language.value.locale);
 export const idle = new Idle(world, () => void wipe());
 
-function kioskFlows(): FlowInfo[] {
-  return council.value?.flows.filter((flow) => flow.kiosk) ?? [];
+/** Somebody who came in with their name has the conversations of their phone. */
+export const nameless = (): boolean => way.value === "nameless";
+
+export function offeredFlows(): FlowInfo[] {
+  return council.value?.flows.filter((flow) => (nameless() ? flow.kiosk : flow.phone)) ?? [];
 }
+
+let leaving = false; // Wiped with no server to hear of it: its sign-in is ended as soon as there is one.
 
 /** While nobody is here, keeps looking whether a visit could begin, and says so if not. */
 export async function watch(): Promise<void> {
-  if (screen.value === "attract" || screen.value === "closed") {
+  const nobody = screen.value === "attract" || screen.value === "closed" || screen.value === "unknown";
+  if (nobody) {
     try {
       council.value = await get<Council>("/api/v1/council", language.value.locale);
-      if (screen.value === "closed" && kioskFlows().length > 0) screen.value = "attract";
-      if (kioskFlows().length === 0) screen.value = "closed";
+      if (leaving) location.replace(exit);
+      const open = council.value.flows.some((flow) => flow.kiosk);
+      screen.value = !(await isEnrolled()) ? "unknown" : open ? "attract" : "closed";
       void keepLanguages();
+      void bring().catch(() => undefined);
     } catch {
       screen.value = "closed";
     }
@@ -51,12 +66,11 @@ async function speak(locale: string): Promise<void> {
 
 /** A visit begins with a language. */
 export async function welcome(locale: string): Promise<void> {
+  silent.value = true; // Until somebody says that headphones are in.
   idle.begin();
   try {
-    await speak(locale);
-    const [only, ...others] = kioskFlows();
-    chosenFlow.value = others.length === 0 ? only : undefined;
-    screen.value = others.length === 0 ? "before" : "choose";
+    await Promise.all([speak(locale), bring()]);
+    screen.value = "ways";
   } catch {
     idle.end();
     screen.value = "closed";
@@ -70,8 +84,20 @@ export async function chooseLanguage(locale: string): Promise<void> {
     // The words that are bundled are shown.
   }
   const flow = chosenFlow.value?.id;
-  if (flow) chosenFlow.value = kioskFlows().find((known) => known.id === flow);
+  if (flow) chosenFlow.value = offeredFlows().find((known) => known.id === flow);
   talk.retell();
+}
+
+export function comeIn(by: Way): void {
+  way.value = by;
+  if (by === "nameless") offer();
+}
+
+/** They are in: what is there to talk about? */
+export function offer(): void {
+  const [only, ...others] = offeredFlows();
+  chosenFlow.value = others.length === 0 ? only : undefined;
+  screen.value = others.length === 0 ? "before" : "choose";
 }
 
 export function choose(flow: FlowInfo): void {
@@ -82,32 +108,54 @@ export function choose(flow: FlowInfo): void {
 export async function start(): Promise<void> {
   const flow = chosenFlow.value;
   if (!flow) return;
-  try {
-    await post("/api/v1/kiosk/begin", {}, language.value.locale);
-  } catch {
-    await wipe();
-    return;
+  if (nameless()) {
+    try {
+      await post("/api/v1/kiosk/begin", {}, language.value.locale);
+    } catch {
+      await wipe();
+      return;
+    }
   }
   talk.begin(flow.id, "kiosk");
   talk.connection.open();
   screen.value = "talk";
 }
 
-/** Nothing of this visit stays: not in memory, not in the cookie, not behind the Back button. Unsent words are dropped. */
+const exit = "/exit?to=kiosk";
+
+async function reached(): Promise<boolean> {
+  try {
+    return (await fetch("/healthz", { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Nothing of this visit stays: not in memory, not in the cookie, not behind the Back button. Unsent words are dropped.
+ * With no server there is nowhere to go: then the screen says so, and the rest follows when it is back.
+ */
 export async function wipe(): Promise<void> {
-  document.documentElement.classList.add("left");
+  const { classList } = document.documentElement;
+  classList.add("left");
   idle.end();
   hideHelplines();
+  handingOver.value = false;
   talk.connection.close();
   talk.forget();
-  chosenFlow.value = undefined;
-  const inTime = new Promise((done) => setTimeout(done, 2_000));
-  try {
-    await Promise.race([post("/api/v1/sign-out", {}), inTime]);
-  } catch {
-    // The cookie ends by itself; the screen is wiped all the same.
+  chosenFlow.value = way.value = undefined;
+  if (await reached()) {
+    location.replace(exit);
+    return;
   }
-  location.replace("/kiosk");
+  leaving = true;
+  screen.value = "closed";
+  classList.remove("left");
+}
+
+/** The words of a request that failed. */
+export function wordsOf(problem: unknown): string | undefined {
+  return problem instanceof ProblemError && problem.text ? problem.text : undefined;
 }
 
 effect(() => {

@@ -35,3 +35,20 @@ declare module "bundled-helplines" {
   const bundled: Helpline[];
   export default bundled;
 }
+
+/** The letters of the keyboard on a kiosk, by language: i18n/keyboards. */
+declare module "keyboard-layouts" {
+  /** The letters of one language. */
+  export interface Layout {
+    label: string; // What stands on the key that changes to it.
+    rows: string[]; // Keys, a space between them.
+    large?: boolean; // Has large letters.
+    marks?: string; // Join with the letter before, as the tones of Vietnamese do.
+    orders?: boolean; // Ethiopic: a base letter, then its vowel.
+    join?: string; // Between letters of one word that do not join.
+    join_label?: string;
+    signs?: string;
+  }
+  const layouts: Record<string, Layout>;
+  export default layouts;
+}

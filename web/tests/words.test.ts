@@ -8,7 +8,7 @@ import { stateLines } from "../shared/elements/statement-state/state-lines";
 import { bundledHelplines } from "../shared/helplines";
 import type { OwnStatement } from "../shared/protocol";
 import { fill, setLanguage, t } from "../shared/strings";
-import { tidyCode } from "../young-person/code";
+import { tidyCode } from "../shared/code";
 import { prompt } from "./messages";
 
 const root = process.env["SAYSO_ROOT"] as string;

@@ -9,7 +9,7 @@ import { Later } from "./later";
 import { HomeScreen } from "./home";
 import { SignInScreen } from "./sign-in";
 import { covered } from "./away";
-import { beforeExit, chooseLanguage, council, exitTo, goHome, isSignedIn, me, offline, ownPlace, screen, talk } from "./store";
+import { beforeExit, brought, chooseLanguage, council, exitTo, goHome, isSignedIn, me, offline, ownPlace, screen, talk } from "./store";
 
 /** No server: who to call is here all the same. */
 function OfflineScreen() {
@@ -30,6 +30,9 @@ const open: string[] = ["rights", "words", "phones"];
 
 function Current() {
   if (!me.value) return offline.value ? <OfflineScreen /> : <p class="soft">{t("web.wait")}</p>;
+  const visit = brought.value;
+  if (visit ? isSignedIn() || !visit.waits : me.value.role === "visitor")
+    return <Later show={visit?.kind === "visit" && isSignedIn() && covered.value ? "cover" : "visit"} />;
   if (!isSignedIn()) return <SignInScreen />;
   switch (screen.value) {
     case "first":

@@ -22,9 +22,9 @@ interface Props {
   /**
    * `pages`: one of the pages of their own file. `file`: the doors to them and what was said, on the first screen.
    * `for-you`: what waits for a word from them, if anything. `first`: how to leave, and whose phone this is. `cover`: in
-   * place of what was said before. `open`: with a PIN.
+   * place of what was said before. `open`: with a PIN. `visit`: with what was begun at a screen that others use.
    */
-  show: "pages" | "file" | "for-you" | "first" | "cover" | "open";
+  show: "pages" | "file" | "for-you" | "first" | "cover" | "open" | "visit";
   /** From `open`: to the code. */
   onCode?: () => void;
 }
@@ -42,6 +42,7 @@ export function Later({ show, onCode = goHome }: Props) {
       first: module.First,
       cover: module.Cover,
       open: module.Open,
+      visit: module.Visit,
     }[show];
     return <Shown onCode={onCode} />;
   }

@@ -6,7 +6,7 @@ import { describedBy, Field } from "../shared/elements/field/field";
 import { Icon } from "../shared/elements/icon/icon";
 import { ProblemError } from "../shared/http";
 import { t } from "../shared/strings";
-import { tidyCode } from "./code";
+import { tidyCode } from "../shared/code";
 import { Later } from "./later";
 import { isOwnPhone } from "./phone-mode";
 import { council, linkCode, redeem, talk } from "./store";

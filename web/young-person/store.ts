@@ -41,13 +41,15 @@ export const chosenFlow = signal<string | undefined>(undefined);
 /** The code of the link that was opened, if any. */
 export const linkCode = signal("");
 export const offline = signal(false);
+/** What a camera brought here from a screen that others use; `waits` for them to sign in on this phone. */
+export const brought = signal<{ kind: "visit" | "hand-over"; token: string; waits?: boolean } | undefined>(undefined);
 
 const retryAfter = 5_000;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let asked = 0;
 
 async function signedIn(): Promise<boolean> {
-  return (await get<Me>("/api/v1/me")).role === "young_person";
+  return (await get<Me>("/api/v1/me")).role !== "nobody";
 }
 
 export const talk = new Talk(
@@ -72,7 +74,9 @@ export function isSignedIn(): boolean {
 function takeCode(): void {
   const code = location.hash.slice(1);
   if (!code) return;
-  linkCode.value = decodeURIComponent(code);
+  const [, kind, token = ""] = /^(visit|hand-over)=(\w+)$/.exec(code) ?? [];
+  if (kind) brought.value = { kind: kind as "visit", token };
+  else linkCode.value = decodeURIComponent(code);
   history.replaceState(history.state, "", location.pathname + location.search);
 }
 

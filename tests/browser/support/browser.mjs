@@ -19,6 +19,7 @@ const options = {
 export const sizes = {
   phone: { width: 360, height: 740 },
   kiosk: { width: 1080, height: 1920 },
+  table: { width: 1280, height: 800 }, // A kiosk that lies across.
   desk: { width: 1280, height: 800 },
 };
 

@@ -15,7 +15,7 @@ const kept =
 const inRepository = join(root, "tests/browser/screenshots");
 const elsewhere = temporaryFolder("screenshots");
 
-function picture(page, name) {
+export function picture(page, name) {
   const folder = process.env.SCREENSHOTS === "update" && kept.test(name) ? inRepository : elsewhere;
   return page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
 }

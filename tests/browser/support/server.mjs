@@ -23,7 +23,7 @@ export function temporaryFolder(name) {
 }
 
 /** Stands for the neutral page outside that "Leave" goes to, so that no test needs the internet. */
-async function startOutside() {
+export async function startOutside() {
   const outside = createServer((_, response) => {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.end("<!doctype html><html lang=en><title>Weather</title><h1>Sunny spells</h1>");
@@ -34,9 +34,10 @@ async function startOutside() {
   return outside;
 }
 
-class Server {
+export class Server {
   codes = {};
   more = [];
+  demo = ["--demo"];
   log = "";
 
   constructor(data, exitTo) {
@@ -52,7 +53,7 @@ class Server {
   async start() {
     const where = ["--data", this.data, "--port", String(this.port ?? 0), "--exit-to", this.exitTo];
     const what = ["--flows", join(root, "flows"), "--i18n", i18n, "--web", web];
-    this.process = spawn(program, ["serve", "--demo", ...where, ...what, ...this.more], { stdio: ["ignore", "pipe", "pipe"] });
+    this.process = spawn(program, ["serve", ...this.demo, ...where, ...what, ...this.more], { stdio: ["ignore", "pipe", "pipe"] });
     this.ended = once(this.process, "exit");
     this.log = "";
     for (const stream of [this.process.stdout, this.process.stderr])
@@ -74,7 +75,7 @@ class Server {
 
   /** Ends the server: in good order, or as a crash or power cut would. */
   async stop(signal = "SIGTERM") {
-    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    if (!this.process || this.process.exitCode !== null || this.process.signalCode !== null) return;
     this.process.kill(signal);
     await this.ended;
   }

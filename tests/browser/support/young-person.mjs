@@ -46,6 +46,11 @@ export class YoungPerson {
     await this.heading(this.t("web.home.start")).waitFor();
   }
 
+  /** At a kiosk: `nameless`, `phone` or `code`. */
+  async way(way) {
+    await this.page.getByRole("button", { name: this.t(`web.kiosk.way_${way}`) }).click();
+  }
+
   async choose(flow) {
     this.script = this.words.flow(flow);
     await this.openTopic(flow);

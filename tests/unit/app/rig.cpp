@@ -103,7 +103,7 @@ void AppRig::fill_council()
     council_ = AuthorityId::make(clock.now(), random);
     domain::Team north { TeamId::make(clock.now(), random), council_, "North" };
     domain::Team south { TeamId::make(clock.now(), random), council_, "South" };
-    store::AuthorityRecord council { council_, "Testshire", true };
+    store::AuthorityRecord council { council_, "Testshire", false };
     store::Change change;
     change.authorities.push_back(council);
     change.teams = { north, south };

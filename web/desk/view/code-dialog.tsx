@@ -8,7 +8,7 @@ import { announce } from "../announce";
 import { desk } from "../api";
 import { noteFailure } from "../session";
 import { isolated } from "../words";
-import { Square } from "./square";
+import { Square } from "../../shared/elements/square/square";
 
 const longest = 10 * 60 * 1000;
 

@@ -9,7 +9,7 @@ import { checkSignIn } from "../session";
 import { isolated } from "../words";
 import { Asked, Outcome, useAsked, useSending } from "./asking";
 import { PageHeading } from "./page-heading";
-import { Square } from "./square";
+import { Square } from "../../shared/elements/square/square";
 
 function DeviceLine({ device, onEnd }: { device: Device; onEnd: () => void }) {
   const name = device.label || say("security.unknown_device");

@@ -18,6 +18,7 @@ addEnglish(words);
 export { Helping, LooksSheet } from "../../shared/looks/main";
 export { ForYou } from "./for-you";
 export { HomeFile } from "./home-file";
+export { Visit } from "./visit";
 export { Cover } from "../safe/cover";
 export { First } from "../safe/first";
 export { Open } from "../safe/open";

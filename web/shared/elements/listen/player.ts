@@ -5,6 +5,9 @@ export const playing = signal("");
 /** The one of them that is heard now. */
 export const reading = signal("");
 
+/** On a screen in a room: nothing is played until somebody says that headphones are in. */
+export const silent = signal(false);
+
 /** How fast; and what makes it so without a higher voice, which comes with the choice. */
 export const pace = signal<{ speed: number; stretched?: (sound: AudioBuffer, speed: number, audio: AudioContext) => AudioBuffer }>({ speed: 1 });
 
@@ -27,6 +30,7 @@ export function hush(): void {
 /** Plays one recording after another, until the end or until somebody stops it or plays others. */
 export async function play(names: string[]): Promise<void> {
   hush();
+  if (silent.peek()) return;
   // Whoever goes on to something else, or puts the phone away, has heard enough.
   addEventListener("focusin", hush);
   addEventListener("visibilitychange", hush);

@@ -4,6 +4,7 @@
 #include "store/schema_case.h"
 #include "store/schema_clocks.h"
 #include "store/schema_sign_in.h"
+#include "store/schema_upload.h"
 #include "store/schema_vault.h"
 
 #include <array>
@@ -322,6 +323,7 @@ std::array const steps_so_far {
     vault_schema,
     access_schema,
     sign_in_schema,
+    upload_schema,
 };
 
 std::int64_t read_integer(Row& row)

@@ -15,8 +15,8 @@ const out = resolve(flag > 0 ? process.argv[flag + 1] : (process.env.SAYSO_WEB_O
 // page imports later (`import()`) is not in it, and waits for nobody.
 // `words`: which English words are bundled, so that a first visit needs no further request.
 const pages = [
-  { html: "index.html", folder: "young-person", budget: 30, words: /^web\.(?!desk\.|kiosk\.|before\.\w+_nameless|own\.(?!door\.))/ },
-  { html: "kiosk.html", folder: "kiosk", budget: 30, words: /^web\.(?!desk\.|home\.|own\.|welcome\.|sign_in\.|state\.)/ },
+  { html: "index.html", folder: "young-person", budget: 30, words: /^web\.(?!desk\.|kiosk\.|media\.|before\.\w+_nameless|own\.(?!door\.))/ },
+  { html: "kiosk.html", folder: "kiosk", budget: 30, words: /^web\.(?!desk\.|media\.|home\.|own\.|welcome\.|sign_in\.|state\.)/ },
   {
     html: "desk.html",
     folder: "desk",

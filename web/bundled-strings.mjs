@@ -1,5 +1,5 @@
 // The modules "bundled-strings" and "bundled-helplines": what a page needs before, or without, the server; and
-// "own-strings": the English of the young person's own file, which is loaded with it.
+// "own-strings": the English of the young person's own file, which is loaded with it; "media-strings" likewise.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
@@ -37,6 +37,12 @@ export function readOwnStrings(folder) {
   return Object.fromEntries(Object.entries(messages).filter(([key]) => ofOwnFile.test(key)));
 }
 
+/** What an answer that is no words needs. */
+export function readMediaStrings(folder) {
+  const { messages } = JSON.parse(readFileSync(join(folder, "en", "app.json"), "utf8"));
+  return Object.fromEntries(Object.entries(messages).filter(([key]) => key.startsWith("web.media.")));
+}
+
 /** The same list the server gives out. The file is restricted YAML: one `key: value` a line, text in double quotes. */
 export function readHelplines(file) {
   const helplines = [];
@@ -56,12 +62,13 @@ export function bundledStrings(root, wanted) {
   const contents = {
     "bundled-strings": () => readStrings(join(root, "i18n"), wanted),
     "own-strings": () => readOwnStrings(join(root, "i18n")),
+    "media-strings": () => readMediaStrings(join(root, "i18n")),
     "bundled-helplines": () => readHelplines(join(root, "flows/helplines.yaml")),
   };
   return {
     name: "bundled-strings",
     setup(build) {
-      build.onResolve({ filter: /^(bundled-strings|bundled-helplines|own-strings)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
+      build.onResolve({ filter: /^(bundled-strings|bundled-helplines|own-strings|media-strings)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
       build.onLoad({ filter: /.*/, namespace: "bundled" }, ({ path }) => ({
         contents: JSON.stringify(contents[path]()),
         loader: "json",

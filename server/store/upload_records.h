@@ -1,16 +1,10 @@
 #pragma once
 
-#include "base/id.h"
+#include "domain/upload.h"
 #include "vault/vault.h"
 #include <optional>
 #include <string>
 #include <vector>
-
-namespace sayso {
-
-using UploadId = Id<struct UploadTag>;
-
-}
 
 namespace sayso::store {
 

@@ -23,13 +23,14 @@ TEST_F(HttpTest, EveryAnswerCarriesTheHeadersThatTieABrowserDown)
         auto answer = council.get(target);
         EXPECT_EQ(answer.header("Content-Security-Policy"),
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-            "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; "
+            "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; "
             "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
         EXPECT_EQ(answer.header("X-Content-Type-Options"), "nosniff");
         EXPECT_EQ(answer.header("Referrer-Policy"), "no-referrer");
         EXPECT_EQ(answer.header("Cross-Origin-Opener-Policy"), "same-origin");
         EXPECT_EQ(answer.header("Cross-Origin-Resource-Policy"), "same-origin");
-        EXPECT_NE(answer.header("Permissions-Policy").find("camera=()"), std::string::npos);
+        EXPECT_NE(answer.header("Permissions-Policy").find("geolocation=()"), std::string::npos);
+        EXPECT_NE(answer.header("Permissions-Policy").find("camera=(self), microphone=(self)"), std::string::npos);
         bool never_changes = std::string(target).find("/assets/") == 0;
         EXPECT_EQ(answer.header("Cache-Control"), never_changes ? "public, max-age=31536000, immutable" : "no-store");
     }

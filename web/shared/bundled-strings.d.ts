@@ -16,3 +16,8 @@ declare module "bundled-helplines" {
   const bundled: Helpline[];
   export default bundled;
 }
+
+declare module "media-strings" {
+  const strings: Record<string, string>;
+  export default strings;
+}

@@ -62,6 +62,8 @@ Result<Picture> read_jpeg(std::string const& bytes)
     int colours = 0;
     if (!decoder || tjDecompressHeader3(decoder.get(), data, size, &width, &height, &subsampling, &colours) != 0)
         return wrong_kind("no JPEG");
+    if (width < 1 || height < 1)
+        return wrong_kind("a JPEG without a picture");
     if (colours == TJCS_CMYK || colours == TJCS_YCCK)
         return wrong_kind("a JPEG for printers");
     if (is_too_large(width, height))

@@ -15,6 +15,7 @@ import { WordsPage } from "./words";
 addEnglish(words);
 
 export { ForYou } from "./for-you";
+export { AskMedia, ShowMedia } from "../../shared/elements/media/main";
 
 const pages = {
   said: SaidPage,

@@ -169,14 +169,19 @@ template <class Stream> auto HttpConnection<Stream>::serve_one() -> asio::awaita
 {
     http::request_parser<http::string_body> parser;
     parser.header_limit(header_limit);
+    parser.body_limit(upload_limit);
     patience_ = patience_visits;
     answering_ = false;
     auto [head_ec, head_size] = co_await http::async_read_header(stream_, buffer_, parser, no_throw);
     if (head_ec)
         co_return co_await refuse(head_ec);
     auto const& head = parser.get();
-    bool piece = head.method() == http::verb::put && std::string_view(head.target().data(), head.target().size()).starts_with(uploads);
-    parser.body_limit(piece ? upload_limit : body_limit);
+    std::string_view target(head.target().data(), head.target().size());
+    bool piece = head.method() == http::verb::put && target.starts_with(uploads);
+    auto limit = piece ? upload_limit : body_limit;
+    if (parser.content_length().value_or(0) > limit) // Announced, and so known before any of it is read.
+        co_return co_await refuse(http::error::body_limit);
+    parser.body_limit(limit);
     auto [ec, size] = co_await http::async_read(stream_, buffer_, parser, no_throw);
     answering_ = !ec;
     if (ec)

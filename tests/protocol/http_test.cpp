@@ -104,6 +104,12 @@ TEST_F(HttpTest, TooMuchIsTurnedAway)
 {
     Headers headers { { "Content-Type", "application/json" }, { "Origin", council.origin() } };
     EXPECT_EQ(post_with(headers, std::string(65 * 1024, ' ')).status, 413);
+    // Only a piece of an upload may be larger.
+    auto put = [&](std::size_t size) {
+        return request(council.port(), "PUT", "/api/v1/uploads/" + new_id() + "?from=0", headers, std::string(size, ' '));
+    };
+    EXPECT_EQ(put(129 * 1024).status, 413);
+    EXPECT_NE(put(128 * 1024).status, 413);
     EXPECT_EQ(request(council.port(), "GET", "/", { { "X-Long", std::string(20000, 'a') } }).status, 431);
     EXPECT_EQ(request(council.port(), "GET", "/" + std::string(20000, 'a')).status, 431);
 }

@@ -42,6 +42,7 @@ constexpr std::array kind_names {
     Named { EntryKind::filed, "filed" },
     Named { EntryKind::clock_event, "clock_event" },
     Named { EntryKind::closed, "closed" },
+    Named { EntryKind::died, "died" },
     Named { EntryKind::names_worker, "names_worker" },
 };
 

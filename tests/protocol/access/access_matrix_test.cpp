@@ -122,6 +122,8 @@ constexpr Line lines[] = {
     { "POST /api/v1/admin/workers", Subject::workers_office, Deed::act, "{}" },
     { "POST /api/v1/admin/workers/{nobody}/deactivate", Subject::workers_office, Deed::act, "{}" },
     { "POST /api/v1/admin/workers/{nobody}/role", Subject::workers_office, Deed::act, R"({"role":"member"})" },
+    { "POST /api/v1/admin/workers/{nobody}/card", Subject::workers_office, Deed::act,
+        R"({"days":[1,2],"phone":"01632 960 100"})" },
     { "GET /api/v1/studio/flows", Subject::flows, Deed::read, "" },
     { "GET /api/v1/studio/flows/{}", Subject::flows, Deed::read, "" },
     { "POST /api/v1/studio/flows/{}/roll-back", Subject::flows, Deed::act, "{}" },

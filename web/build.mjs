@@ -15,8 +15,8 @@ const out = resolve(flag > 0 ? process.argv[flag + 1] : (process.env.SAYSO_WEB_O
 // page imports later (`import()`) is not in it, and waits for nobody.
 // `words`: which English words are bundled, so that a first visit needs no further request.
 const pages = [
-  { html: "index.html", folder: "young-person", budget: 30, words: /^web\.(?!desk\.|kiosk\.|media\.|before\.\w+_nameless|own\.(?!door\.))/ },
-  { html: "kiosk.html", folder: "kiosk", budget: 30, words: /^web\.(?!desk\.|media\.|home\.|own\.|welcome\.|sign_in\.|state\.)/ },
+  { html: "index.html", folder: "young-person", budget: 30, words: /^web\.(?!desk\.|kiosk\.|media\.|before\.\w+_nameless|safe\.|looks\.|helping\.|home\.(nothing|look|carry_on)$|own\.(?!door\.again))/ },
+  { html: "kiosk.html", folder: "kiosk", budget: 30, words: /^web\.(?!desk\.|media\.|looks\.|helping\.|home\.|own\.|safe\.|welcome\.|sign_in\.|state\.)/ },
   {
     html: "desk.html",
     folder: "desk",
@@ -25,6 +25,7 @@ const pages = [
   },
   // The English of its preview; the studio's own words are in words.ts.
   { html: "studio.html", folder: "studio", budget: 120, words: /^web\.(answer|close|date|number|talk|tick)\b/ },
+  { html: "examples.html", folder: "examples", budget: 40, words: /^web\.(?!desk\.|own\.|looks\.|helping\.)/ },
 ].filter(({ folder }) => existsSync(join(here, folder, "main.tsx")));
 
 rmSync(join(out, "assets"), { recursive: true, force: true });
@@ -52,7 +53,7 @@ async function bundle({ folder, words }) {
     outdir: join(out, "assets"),
     entryNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
-    loader: { ".svg": "file" },
+    loader: { ".svg": "file", ".woff2": "file" },
     publicPath: "/assets",
     define: { SYMBOLS: JSON.stringify(`/assets/${sprite.file}`) },
     metafile: true,

@@ -3,14 +3,16 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
+// Who to call, how to leave: what a page says in its language when it was opened without a server.
+const withoutServer = /^(helpline\.|web\.(call|exit|offline|close|name|skip_to_main|language)\b)/;
 const always = /^(helpline\.|web\.(call|exit|offline|close)\b)/;
 // What a kiosk says to everybody who walks past. All other words of a language come with it from the server and stay in
 // memory: sixteen languages of them would be twice the script of a page.
 const greeting = /^web\.kiosk\.(greeting|touch)$/;
 const rightToLeft = new Set(["ar", "fa", "ur", "ckb", "ps", "prs"]);
 
-/** English as far as `wanted` goes, and what safety needs; of other languages the greeting of a kiosk. */
-export function readStrings(folder, wanted) {
+/** One language, English if no other is asked for, as far as `wanted` goes; of the others the greeting of a kiosk. */
+export function readStrings(folder, wanted, whole = "en") {
   const locales = {};
   for (const locale of readdirSync(folder)) {
     const file = join(folder, locale, "app.json");
@@ -18,7 +20,7 @@ export function readStrings(folder, wanted) {
     const { messages, approved_by } = JSON.parse(readFileSync(file, "utf8"));
     const strings = {};
     for (const [key, message] of Object.entries(messages)) {
-      const english = locale === "en" && (wanted.test(key) || always.test(key));
+      const english = locale === whole && (wanted.test(key) || (whole === "en" && always.test(key)));
       const greets = wanted.test(key) && greeting.test(key);
       // A translated message stands beside a hash of its English.
       if (english || greets) strings[key] = typeof message === "string" ? message : message.text;
@@ -29,18 +31,31 @@ export function readStrings(folder, wanted) {
   return locales;
 }
 
-const ofOwnFile = /^web\.own\.(?!door\.)/;
+const ofLooks = /^web\.(looks|helping)\./;
+// What an answer that is no words needs.
+const ofMedia = /^web\.media\./;
+const ofOwnFile =
+  /^(web\.(safe|own)\.(?!door\.again)|web\.home\.(nothing|look|carry_on)$|problem\.(pin_\w+|phone_gone|second_step_wrong)$)/;
 
-/** What the young person's own file says beyond its doors on the first screen. */
+/** What the young person's own file says, and what keeps it from others: none of it is needed for a first question. */
 export function readOwnStrings(folder) {
-  const { messages } = JSON.parse(readFileSync(join(folder, "en", "app.json"), "utf8"));
-  return Object.fromEntries(Object.entries(messages).filter(([key]) => ofOwnFile.test(key)));
+  return readEnglish(folder, ofOwnFile);
 }
 
-/** What an answer that is no words needs. */
-export function readMediaStrings(folder) {
+function readEnglish(folder, wanted) {
   const { messages } = JSON.parse(readFileSync(join(folder, "en", "app.json"), "utf8"));
-  return Object.fromEntries(Object.entries(messages).filter(([key]) => key.startsWith("web.media.")));
+  return Object.fromEntries(Object.entries(messages).filter(([key]) => wanted.test(key)));
+}
+
+const localesWithWords = (folder) =>
+  readdirSync(folder).filter((locale) => locale !== "en" && existsSync(join(folder, locale, "app.json")));
+
+/** One small module for each language, which the browser fetches only when it is needed. */
+function callWords(folder, path) {
+  const locale = path.split("/")[1];
+  if (locale) return JSON.stringify(readStrings(folder, withoutServer, locale)[locale]);
+  const each = localesWithWords(folder).map((known) => `"${known}": () => import("call-words/${known}")`);
+  return `export default { ${each.join(", ")} };`;
 }
 
 /** The same list the server gives out. The file is restricted YAML: one `key: value` a line, text in double quotes. */
@@ -62,13 +77,19 @@ export function bundledStrings(root, wanted) {
   const contents = {
     "bundled-strings": () => readStrings(join(root, "i18n"), wanted),
     "own-strings": () => readOwnStrings(join(root, "i18n")),
-    "media-strings": () => readMediaStrings(join(root, "i18n")),
+    "looks-strings": () => readEnglish(join(root, "i18n"), ofLooks),
+    "media-strings": () => readEnglish(join(root, "i18n"), ofMedia),
     "bundled-helplines": () => readHelplines(join(root, "flows/helplines.yaml")),
   };
   return {
     name: "bundled-strings",
     setup(build) {
-      build.onResolve({ filter: /^(bundled-strings|bundled-helplines|own-strings|media-strings)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
+      build.onResolve({ filter: /^(bundled-strings|bundled-helplines|own-strings|looks-strings|media-strings)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
+      build.onResolve({ filter: /^call-words(\/\w+)?$/ }, ({ path }) => ({ path, namespace: "call-words" }));
+      build.onLoad({ filter: /.*/, namespace: "call-words" }, ({ path }) => ({
+        contents: callWords(join(root, "i18n"), path),
+        loader: path.includes("/") ? "json" : "js",
+      }));
       build.onLoad({ filter: /.*/, namespace: "bundled" }, ({ path }) => ({
         contents: JSON.stringify(contents[path]()),
         loader: "json",

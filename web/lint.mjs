@@ -11,6 +11,8 @@ const banned = [
   [/\bstyle=\{?["{]/, "inline styles are blocked by the content security policy"],
   [/https?:\/\/(?!www\.w3\.org\/)/, "nothing from a third party"],
 ];
+// But which phone this is, a key that can not be read, and how the page is to look on a phone of their own.
+const mayKeep = /(young-person\/(phone-mode|safe\/device-key)|shared\/looks\/kept)\.ts$/;
 const notAscii = /[^\x00-\x7f]/;
 
 function* sources(folder) {
@@ -31,7 +33,7 @@ function fault(path, line, reason) {
 for (const path of sources(here)) {
   const lines = readFileSync(path, "utf8").split("\n");
   lines.forEach((text, index) => {
-    for (const [pattern, reason] of banned) if (pattern.test(text)) fault(path, index + 1, reason);
+    for (const [pattern, reason] of banned) if (pattern.test(text) && !(mayKeep.test(path) && reason.startsWith("nothing is kept"))) fault(path, index + 1, reason);
     // Words for people live in i18n; a sign outside ASCII in a component is a word that will not be translated.
     if (path.endsWith(".tsx") && !path.includes("tests") && notAscii.test(text))
       fault(path, index + 1, "words belong in i18n");

@@ -31,7 +31,7 @@ try {
     jsx: "automatic",
     jsxImportSource: "preact",
     define: { "process.env.SAYSO_ROOT": JSON.stringify(join(here, "..")), SYMBOLS: '"/assets/symbols.svg"' },
-    loader: { ".css": "empty" },
+    loader: { ".css": "empty", ".woff2": "empty" },
     plugins: [bundledStrings(join(here, ".."), /^web\./)],
     // Browsers have it everywhere; Node 18 keeps it in a module.
     banner: { js: 'import { webcrypto } from "node:crypto"; globalThis.crypto ??= webcrypto;' },

@@ -32,12 +32,16 @@ char const* name(Act act)
         return "own_copy.make";
     case Act::export_statement:
         return "words.export";
+    case Act::note_death:
+        return "death.note";
     case Act::name_worker:
         return "alert.name_worker";
     case Act::break_glass:
         return "glass.break";
     case Act::grant_access:
         return "access.grant";
+    case Act::release_copy:
+        return "copy.release";
     }
     return "unknown";
 }
@@ -88,6 +92,8 @@ char const* name(CouncilAct act)
         return "totals.see";
     case CouncilAct::manage_workers:
         return "workers.manage";
+    case CouncilAct::end_keeping:
+        return "keeping.end";
     }
     return "unknown";
 }
@@ -130,7 +136,10 @@ bool may_do(Extent extent, Role role, Act act)
     case Act::issue_code:
         return extent == Extent::whole;
     case Act::grant_access:
+    case Act::note_death:
         return extent == Extent::whole && role == Role::team_manager;
+    case Act::release_copy: // The lead: of what is kept from all others.
+        return (extent == Extent::whole && role == Role::team_manager) || role == Role::safeguarding_lead;
     default:
         return false;
     }
@@ -153,6 +162,8 @@ bool may_do(Role role, CouncilAct act)
         return role == Role::member || role == Role::data_officer || role == Role::team_manager;
     case CouncilAct::manage_workers:
         return role == Role::administrator;
+    case CouncilAct::end_keeping: // Of their team, app::Reach says.
+        return role == Role::team_manager;
     }
     return false;
 }
@@ -294,6 +305,18 @@ Result<bool> Authority::may_hear(
     if (!extent)
         return extent.error();
     return *extent > Extent::alerted;
+}
+
+Result<Receiver> Authority::receiver(domain::Actor const& actor, std::string const& owner,
+    store::YoungPersonRecord const& subject, SessionId session) const
+{
+    return reach_.receiver(actor, owner, subject, session);
+}
+
+Result<bool> Authority::may_come_to(
+    domain::Recipient recipient, store::YoungPersonRecord const& subject, SessionId session) const
+{
+    return reach_.may_come_to(recipient, subject, session);
 }
 
 Result<bool> Authority::has_safeguarding_lead() const

@@ -264,6 +264,8 @@ asio::awaitable<Result<Conversation::Answered>> Conversation::answer_once(
     if (*upload)
         change.uploads_named.push_back({ **upload, now });
     add_scan(change, *open, turn->answer);
+    if (auto helped = add_helper(change, *access, *open, given.helper, now); !helped)
+        co_return helped.error();
     change.audit.push_back(access->entry);
     bool news = !change.outbox.empty();
 

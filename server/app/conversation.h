@@ -30,6 +30,7 @@ struct GivenAnswer {
     AnswerId id;
     std::string place;
     flow::ClaimedAnswer claimed;
+    std::string helper; // Who is helping them, as they say; empty: they do not say.
     bool edit; // True: it must supersede an earlier answer. False: it must answer the question now open.
 };
 
@@ -99,6 +100,7 @@ private:
     boost::asio::awaitable<Result<>> note_event(domain::Actor actor, SessionId session, domain::SessionEventKind kind);
     Result<Answered> answered_before(OpenSession const& open, GivenAnswer const& given, text::Locale const& locale);
     void add_scan(Change& change, OpenSession const& open, flow::Answer const& answer) const;
+    Result<> add_helper(Change& change, Access const& access, OpenSession const& open, std::string const& helper, Moment now);
     ConversationViews views(text::Locale const& locale);
 
     StoreLink& store_;

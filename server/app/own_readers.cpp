@@ -22,6 +22,24 @@ std::optional<WorkerId> worker_in(std::string const& actor)
     return id ? std::optional(*id) : std::nullopt;
 }
 
+/// What a worker is to this young person, where there are words for it.
+std::string role_words(text::Presenter& presenter, text::Locale const& locale, store::YoungPersonRecord const& person,
+    domain::Worker const& worker)
+{
+    switch (worker.role) {
+    case domain::Role::personal_adviser: // Somebody else's adviser who stands in is not theirs.
+        return worker.id == person.adviser ? presenter.app(locale, "team.personal_adviser") : std::string();
+    case domain::Role::team_manager:
+        return presenter.app(locale, "team.team_manager");
+    case domain::Role::duty_team:
+    case domain::Role::out_of_hours:
+    case domain::Role::safeguarding_lead:
+        return presenter.app(locale, std::string("recipient.") + domain::name(worker.role));
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 asio::awaitable<Result<std::vector<domain::ReaderView>>> OwnFile::readers(domain::Actor actor, text::Locale locale)
@@ -35,11 +53,16 @@ asio::awaitable<Result<std::vector<domain::ReaderView>>> OwnFile::readers(domain
 }
 
 Result<std::string> OwnFile::why_read(
-    Access const& access, std::vector<store::GrantRecord> const& grants, WorkerId worker, Moment at)
+    Access const& access, std::vector<store::GrantRecord> const& grants, WorkerId worker, SessionId session, Moment at)
 {
-    for (auto const& grant : grants)
-        if (grant.worker == worker && !grant.sealed_reason.empty() && store::in_force(grant, at))
+    auto reader = store_.read().worker(worker);
+    for (auto const& grant : grants) {
+        bool theirs = grant.role ? reader && reader->role == *grant.role : grant.worker == worker;
+        bool there = grant.session.is_nil() || session.is_nil() || grant.session == session;
+        bool then = grant.from <= at && at < grant.until && (!grant.ended || at < *grant.ended);
+        if (theirs && there && then && !grant.sealed_reason.empty())
             return open_reason(access.key, grant);
+    }
     return std::string();
 }
 
@@ -64,7 +87,7 @@ Result<std::vector<domain::ReaderView>> OwnFile::readers_of(Access const& access
         domain::ReaderView view;
         view.who = worker_name(store_.read(), *worker);
         if (auto record = store_.read().worker(*worker))
-            view.role = domain::name(record->role);
+            view.role = role_words(presenter_, locale, access.subject, *record);
         view.what = "case_file";
         SessionId session;
         if (auto id = AlertId::parse(read.entry.ref)) {
@@ -82,7 +105,7 @@ Result<std::vector<domain::ReaderView>> OwnFile::readers_of(Access const& access
             if (auto definition = flows_.version(record->version))
                 view.title = presenter_.title(**definition, locale);
         view.at = told(read.entry.at, now, locale);
-        auto why = why_read(access, *grants, *worker, read.entry.at);
+        auto why = why_read(access, *grants, *worker, session, read.entry.at);
         if (!why)
             return why.error();
         view.why = std::move(*why);

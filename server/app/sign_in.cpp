@@ -16,7 +16,6 @@ namespace {
 using std::chrono::minutes;
 
 // Setting: how long each stays signed in.
-constexpr minutes phone_lasts { 90 * 24 * 60 };
 constexpr minutes visitor_lasts { 20 };
 constexpr minutes ticket_lasts { 5 };
 
@@ -43,6 +42,7 @@ SignInDesk::SignInDesk(StoreLink& store, Authority& authority, vault::Vault& vau
     , random_(random)
     , tries_(store, vault, clock)
     , second_factors_(store, vault, tries_, clock, random)
+    , phones_(store, vault, hashing, clock, random)
     , waiting_(clock, random, ticket_lasts)
 {
 }
@@ -79,6 +79,8 @@ asio::awaitable<Result<SignedIn>> SignInDesk::admit(
     row.expires = now + lasts;
     actor.sign_in = row.id;
     change.sign_ins.push_back(row);
+    for (auto& phone : change.phones_used)
+        phone.sign_in = row.id;
     if (actor.role != Role::visitor) {
         store::SignInDeviceRecord made;
         made.sign_in = row.id;

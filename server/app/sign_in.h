@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/authority.h"
+#include "app/phones.h"
 #include "app/second_factors.h"
 #include "app/store_link.h"
 #include "app/tries.h"
@@ -76,6 +77,21 @@ public:
     /// tries.
     boost::asio::awaitable<Result<SignedIn>> redeem(Secret<std::string> code, std::string address, std::string device = "");
 
+    /// Lets a phone of their own in from now on; see Phones::add(). Forbidden and "step_up" if it opens with a PIN already
+    /// and that was not shown in the last 10 minutes.
+    boost::asio::awaitable<Result<PhoneId>> keep_phone(domain::Actor actor, NewPhone phone);
+
+    /// A young person, by their own phone; see Phones::prove(). Somebody who is in already (`here`) stays in as they are,
+    /// and has shown that it is them.
+    struct StillHere {
+        Names names;
+    };
+    using PhoneEntrance = std::variant<SignedIn, StillHere, WrongPin>;
+    boost::asio::awaitable<Result<PhoneEntrance>> with_phone(PhoneAnswer answer, std::optional<domain::Actor> here);
+
+    /// Ends the last sign-in of the phone too, and says which: its sockets are the caller's to close.
+    boost::asio::awaitable<Result<SignInId>> forget_phone(domain::Actor actor, PhoneId phone);
+
     /// A nameless visitor at a kiosk, for 20 minutes at most, with a key of their own.
     boost::asio::awaitable<Result<SignedIn>> visitor(std::string address);
 
@@ -107,14 +123,15 @@ public:
     /// Notes that a sign-in is still in use, to the hour.
     boost::asio::awaitable<Result<>> seen(domain::Actor actor);
 
-    /// Ends one of somebody's own sign-ins; not_found if it is not theirs. Its sockets are the caller's to close.
+    /// Ends one of somebody's own sign-ins, and forgets the phone it was made with; not_found if it is not theirs. Its sockets are the caller's to close.
     boost::asio::awaitable<Result<>> end_device(domain::Actor actor, SignInId device);
 
-    /// Ends all of somebody's sign-ins, this one too, and says which they were.
+    /// Ends all of somebody's sign-ins, this one too, and says which they were. Their phones are forgotten.
     boost::asio::awaitable<Result<std::vector<SignInId>>> sign_out_everywhere(domain::Actor actor);
 
     Moment now() const { return clock_.now(); }
     SecondFactors& second_factors() { return second_factors_; }
+    Phones& phones() { return phones_; }
     Tries& tries() { return tries_; }
 
 private:
@@ -128,6 +145,7 @@ private:
     boost::asio::awaitable<Result<SignedIn>> admit(
         domain::Actor actor, Change change, std::chrono::minutes lasts, std::string method, std::string device);
     boost::asio::awaitable<Result<SignedIn>> admit_worker(WorkerId worker, Proof proof, std::string device);
+    boost::asio::awaitable<Result<PhoneEntrance>> still_here(domain::Actor here, PhoneProof proof);
     boost::asio::awaitable<Result<>> note_refusal(std::string action);
     boost::asio::awaitable<Result<>> step_up(domain::Actor actor, Proof proof);
     Result<std::vector<store::SignInRecord>> open_sign_ins(domain::Actor const& actor) const;
@@ -142,6 +160,7 @@ private:
     Random& random_;
     Tries tries_;
     SecondFactors second_factors_;
+    Phones phones_;
     Waiting<Waits> waiting_; // For their second step, under a ticket.
 };
 

@@ -6,6 +6,7 @@
 /// Inside the sign-in desk only: what its files share.
 namespace sayso::app {
 
+constexpr std::chrono::minutes phone_lasts { 90 * 24 * 60 }; // Setting: and a young person.
 constexpr std::chrono::minutes worker_lasts { 12 * 60 }; // Setting: how long a worker stays signed in.
 
 inline vault::AuditEntry audit_entry(Moment now, std::string actor, std::string action, YoungPersonId subject)

@@ -209,6 +209,9 @@ asio::awaitable<Result<>> SignInDesk::end_device(domain::Actor actor, SignInId d
     end.at = clock_.now();
     Change change;
     change.sign_ins_ended.push_back(end);
+    if (!actor.is_worker())
+        if (auto forgotten = phones_.forget_of(actor.young_person, device, change); !forgotten)
+            co_return forgotten.error();
     change.audit.push_back(audit_entry(clock_.now(), audit_name(actor), "sign_in.end", actor.young_person));
     change.audit.back().ref = device.text();
     co_return co_await store_.commit(std::move(change));
@@ -228,6 +231,9 @@ asio::awaitable<Result<std::vector<SignInId>>> SignInDesk::sign_out_everywhere(d
         change.sign_ins_ended.push_back(end);
         ended.push_back(row.id);
     }
+    if (!actor.is_worker())
+        if (auto forgotten = phones_.forget_all(actor.young_person, change); !forgotten)
+            co_return forgotten.error();
     change.audit.push_back(audit_entry(clock_.now(), audit_name(actor), "sign_out.everywhere", actor.young_person));
     auto stored = co_await store_.commit(std::move(change));
     if (!stored)

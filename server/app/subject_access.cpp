@@ -1,9 +1,10 @@
 #include "app/subject_access.h"
 
+#include "app/clock_views.h"
+#include "app/held_about.h"
 #include "app/kept_file.h"
-#include "app/session_file.h"
-#include "app/statement_views.h"
-#include "app/worker_check.h"
+
+#include <algorithm>
 
 namespace sayso::app {
 
@@ -14,11 +15,9 @@ namespace {
 
 constexpr auto prepared_purpose = "subject_access.prepared";
 
-void add(json::array& entries, std::string id, char const* kind, Moment at, std::string const& by, std::string words)
-{
-    entries.push_back(json::object { { "id", std::move(id) }, { "kind", kind }, { "at", iso_text(at) }, { "by", by },
-        { "text", std::move(words) } });
-}
+/// The same in every file: whether there is any must not show to somebody it is kept from.
+constexpr auto always_noted = "What was said about a worker or a carer may be kept by the safeguarding lead, who gives "
+                              "a copy of it. Ask for theirs too.";
 
 std::string text_at(json::object const& object, std::string_view name)
 {
@@ -26,15 +25,33 @@ std::string text_at(json::object const& object, std::string_view name)
     return value && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
+/// The entries that somebody's own words stand in: those a person looks at before they leave.
+json::array worded(json::array const& entries)
+{
+    json::array ids;
+    for (auto const& entry : entries)
+        for (auto const* words : { "answer/", "reply/", "entry/", "grant/" })
+            if (auto id = text_at(entry.get_object(), "id"); id.starts_with(words))
+                ids.emplace_back(id);
+    return ids;
+}
+
+std::size_t not_looked_at(json::array const& entries, json::array const& looked_at)
+{
+    auto there = worded(entries);
+    return static_cast<std::size_t>(std::ranges::count_if(
+        there, [&](json::value const& id) { return std::ranges::find(looked_at, id) == looked_at.end(); }));
+}
+
 } // namespace
 
 SubjectAccess::SubjectAccess(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter,
-    WorkerPool& hashing, vault::Vault& vault, Clock const& clock)
+    WorkerCheck& workers, vault::Vault& vault, Clock const& clock)
     : store_(store)
     , authority_(authority)
     , flows_(flows)
     , presenter_(presenter)
-    , hashing_(hashing)
+    , workers_(workers)
     , vault_(vault)
     , clock_(clock)
 {
@@ -48,34 +65,6 @@ Result<YoungPersonId> SubjectAccess::subject_of(std::string const& case_number)
     return person->id;
 }
 
-Result<> SubjectAccess::add_conversation(
-    json::array& entries, Access const& access, store::SessionRecord const& session) const
-{
-    auto open = open_session(store_.read(), flows_, access.key, session);
-    if (!open)
-        return open.error();
-    auto now = clock_.now();
-    auto view = statement_view(store_.read(), flows_, presenter_, *open, access.key, "", now);
-    if (!view)
-        return view.error();
-    auto id = session.id.text();
-    add(entries, "conversation/" + id, "conversation", session.started, "you", view->title);
-    for (std::size_t i = 0; i < view->lines.size() && i < open->rows.size(); ++i) {
-        auto const& line = view->lines[i];
-        add(entries, "answer/" + id + "/" + open->rows[i].id.text(), "answer", line.at.at, "you", line.answer);
-        auto& entry = entries.back().get_object();
-        entry["question"] = line.question;
-        if (!line.original_answer.empty())
-            entry["as_seen"] = line.original_answer;
-    }
-    for (auto const& alert : open->alerts)
-        add(entries, "alert/" + alert.id.text(), "alert", alert.raised, "Sayso",
-            alert_title(flows_, session, alert.name));
-    for (auto const& reply : view->replies)
-        add(entries, "reply/" + reply.id.text(), "reply", reply.at.at, reply.by, reply.words);
-    return {};
-}
-
 /// All that is kept about them that this worker may read; on record before it is read.
 asio::awaitable<Result<json::object>> SubjectAccess::everything(
     domain::Worker worker, YoungPersonId subject, std::string purpose)
@@ -84,36 +73,33 @@ asio::awaitable<Result<json::object>> SubjectAccess::everything(
     auto access = co_await authority_.for_reading(actor, Act::read_words, subject, std::move(purpose));
     if (!access)
         co_return access.error();
-    auto details = open_details(access->key, access->subject);
     auto sessions = store_.read().sessions_of(subject);
     auto council = store_.read().authority();
-    if (!details || !sessions || !council)
-        co_return !details ? details.error() : !sessions ? sessions.error() : council.error();
-    json::array entries;
-    auto created = access->subject.created;
-    add(entries, "name", "name", created, "", details->full_name);
-    add(entries, "preferred_name", "name you like to be called", created, "", details->preferred_name);
-    if (details->born)
-        add(entries, "born", "birthday", created, "", iso_text(*details->born));
-    for (auto session = sessions->rbegin(); session != sessions->rend(); ++session) {
-        auto seen = authority_.sees(actor, *session);
-        if (!seen)
-            co_return seen.error();
-        if (session->number == 0 || !*seen)
-            continue; // Whoever releases it sees what is kept from the one who prepares it.
-        auto added = add_conversation(entries, *access, *session);
-        if (!added)
-            co_return added.error();
+    auto whole = authority_.sees_all_of(actor, subject);
+    if (!sessions || !council || !whole)
+        co_return !sessions ? sessions.error() : !council ? council.error() : whole.error();
+    std::vector<store::SessionRecord> seen;
+    for (auto& session : *sessions) {
+        auto sees = authority_.sees(actor, session);
+        if (!sees)
+            co_return sees.error();
+        if (*sees)
+            seen.push_back(std::move(session));
     }
-    json::object file { { "format", "sayso-subject-access-1" }, { "council", council->name },
-        { "young_person", subject.text() }, { "made", iso_text(clock_.now()) } };
-    file["entries"] = std::move(entries);
+    auto now = clock_.now();
+    HeldAbout held(store_.read(), flows_, presenter_, settings_or_usual(settings_), *access, now);
+    auto entries = held.collect(seen, *whole);
+    if (!entries)
+        co_return entries.error();
+    json::object file { { "format", "sayso-subject-access-2" }, { "council", council->name },
+        { "young_person", subject.text() }, { "made", iso_text(now) }, { "note", always_noted } };
+    file["entries"] = std::move(*entries);
     co_return file;
 }
 
 asio::awaitable<Result<std::string>> SubjectAccess::draft(SubjectAccessOrder order)
 {
-    auto worker = co_await check_worker(store_, hashing_, vault_, clock_, order.username, order.password);
+    auto worker = co_await workers_.check(std::move(order.who));
     if (!worker)
         co_return worker.error();
     auto subject = subject_of(order.case_number);
@@ -128,7 +114,7 @@ asio::awaitable<Result<std::string>> SubjectAccess::draft(SubjectAccessOrder ord
 
 asio::awaitable<Result<std::string>> SubjectAccess::prepare(SubjectAccessOrder order)
 {
-    auto worker = co_await check_worker(store_, hashing_, vault_, clock_, order.username, order.password);
+    auto worker = co_await workers_.check(std::move(order.who));
     if (!worker)
         co_return worker.error();
     auto subject = subject_of(order.case_number);
@@ -143,42 +129,68 @@ asio::awaitable<Result<std::string>> SubjectAccess::prepare(SubjectAccessOrder o
     auto burnt = burn_in(file->at("entries").get_array(), *cuts);
     if (!burnt)
         co_return burnt.error();
-    json::object prepared { { "format", "sayso-subject-access-cuts-1" }, { "subject", subject->text() },
+    json::object prepared { { "format", "sayso-subject-access-cuts-2" }, { "subject", subject->text() },
         { "prepared_by", worker->id.text() }, { "at", iso_text(clock_.now()) } };
     prepared["cuts"] = json::parse(order.cuts);
+    prepared["looked_at"] = worded(file->at("entries").get_array());
     co_return with_proof(vault_, prepared_purpose, json::serialize(prepared));
 }
 
 asio::awaitable<Result<std::string>> SubjectAccess::release(SubjectAccessOrder order)
 {
-    auto worker = co_await check_worker(store_, hashing_, vault_, clock_, order.username, order.password);
+    auto worker = co_await workers_.check(std::move(order.who));
     if (!worker)
         co_return worker.error();
     auto text = without_proof(vault_, prepared_purpose, order.prepared);
     if (!text)
         co_return fail(Errc::invalid_input, "what was prepared was changed since; prepare it again");
     auto prepared = json::parse(*text).get_object();
-    auto preparer = WorkerId::parse(text_at(prepared, "prepared_by"));
-    auto subject = YoungPersonId::parse(text_at(prepared, "subject"));
-    auto cuts = parse_cuts(json::serialize(prepared.at("cuts")));
-    if (!preparer || !subject || !cuts)
-        co_return fail(Errc::invalid_input, "what was prepared makes no sense; prepare it again");
-    if (*preparer == worker->id)
-        co_return fail(Errc::forbidden, "somebody else than the one who prepared it must release it");
-    // What is kept from an adviser must not be missing from the copy, and only from them it is kept.
-    if (worker->role != domain::Role::team_manager)
-        co_return fail(Errc::forbidden, "a team manager must release it");
-    auto file = co_await everything(*worker, *subject, "subject_access.release");
+    auto file = co_await cut_copy(*worker, std::move(prepared), std::move(order.cuts));
     if (!file)
         co_return file.error();
-    auto burnt = burn_in(file->at("entries").get_array(), *cuts);
+    co_return json::serialize(*file) + '\n';
+}
+
+asio::awaitable<Result<json::object>> SubjectAccess::cut_copy(
+    domain::Worker worker, json::object prepared, std::string own_cuts)
+{
+    auto preparer = WorkerId::parse(text_at(prepared, "prepared_by"));
+    auto subject = YoungPersonId::parse(text_at(prepared, "subject"));
+    auto const* list = prepared.if_contains("cuts");
+    auto const* looked_at = prepared.if_contains("looked_at");
+    auto cuts = parse_cuts(list ? json::serialize(*list) : "");
+    if (!preparer || !subject || !cuts || !looked_at || !looked_at->is_array())
+        co_return fail(Errc::invalid_input, "what was prepared makes no sense; prepare it again");
+    if (*preparer == worker.id)
+        co_return fail(Errc::forbidden, "somebody else than the one who prepared it must release it");
+    auto may = co_await authority_.for_writing(
+        actor_of(worker), Act::release_copy, *subject, "subject_access.release");
+    if (!may && may.error().code == Errc::forbidden)
+        co_return fail(Errc::forbidden, "a team manager or the safeguarding lead must release it");
+    if (!may)
+        co_return may.error();
+    auto file = co_await everything(worker, *subject, "subject_access.release");
+    if (!file)
+        co_return file.error();
+    auto& entries = file->at("entries").get_array();
+    auto more = not_looked_at(entries, looked_at->get_array());
+    if (more != 0 && own_cuts.empty())
+        co_return fail(Errc::conflict,
+            std::to_string(more)
+                + " entries came since it was prepared, or are kept from the one who prepared it; look at them in a draft "
+                  "of your own, then release it with --cuts (a file with [] leaves nothing out)");
+    auto own = parse_cuts(own_cuts.empty() ? "[]" : own_cuts);
+    if (!own)
+        co_return own.error();
+    cuts->insert(cuts->end(), own->begin(), own->end());
+    auto burnt = burn_in(entries, *cuts);
     if (!burnt)
         co_return burnt.error();
     (*file)["prepared_by"] = worker_name(store_.read(), *preparer);
-    (*file)["released_by"] = worker->display_name;
+    (*file)["released_by"] = worker.display_name;
     (*file)["left_out"] = cuts->size();
     (*file)["list"] = as_list(*file);
-    co_return json::serialize(*file) + '\n';
+    co_return file;
 }
 
 } // namespace sayso::app

@@ -9,8 +9,13 @@ namespace json = boost::json;
 
 namespace {
 
-/// The fields of an entry that hold words; all else is ids, times and fixed words.
-constexpr std::array word_fields { "question", "text", "as_seen" };
+/// What an entry is found by. All else it has is text, and may have to be left out: a name too.
+constexpr std::array fixed_fields { "id", "part", "kind", "at", "cut" };
+
+bool is_fixed(std::string_view field)
+{
+    return std::ranges::find(fixed_fields, field) != fixed_fields.end();
+}
 
 std::string text_at(json::object const& object, std::string_view name)
 {
@@ -37,17 +42,19 @@ bool cut_out(std::string& words, std::string const& passage, std::string const& 
 bool apply(json::object& entry, Cut const& cut)
 {
     auto mark = "[Left out: " + cut.reason + "]";
-    bool found = cut.passage.empty();
-    for (auto const* field : word_fields) {
-        if (!entry.contains(field))
-            continue;
-        auto words = text_at(entry, field);
-        if (cut.passage.empty())
-            words = mark;
-        else
-            found = cut_out(words, cut.passage, mark) || found;
-        entry[field] = words;
+    if (cut.passage.empty()) { // What it is called may tell what it was.
+        json::object bare { { "id", entry.at("id") }, { "part", text_at(entry, "part") }, { "kind", "left out" },
+            { "at", text_at(entry, "at") }, { "text", mark }, { "cut", true } };
+        entry = std::move(bare);
+        return true;
     }
+    bool found = false;
+    for (auto& field : entry)
+        if (!is_fixed(field.key()) && field.value().is_string()) {
+            auto words = std::string(field.value().get_string());
+            found = cut_out(words, cut.passage, mark) || found;
+            field.value() = words;
+        }
     entry["cut"] = true;
     return found;
 }
@@ -102,9 +109,10 @@ std::string as_list(json::object const& file)
         if (auto by = text_at(entry, "by"); !by.empty())
             list += ", " + by;
         list += '\n';
-        for (auto const* field : word_fields)
-            if (auto words = text_at(entry, field); !words.empty())
-                list += "    " + words + '\n';
+        for (auto const& field : entry)
+            if (!is_fixed(field.key()) && field.key() != "by" && field.value().is_string())
+                list += "    " + (field.key() == "text" ? "" : std::string(field.key()) + ": ")
+                    + std::string(field.value().get_string()) + '\n';
     }
     return list;
 }

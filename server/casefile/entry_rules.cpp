@@ -1,5 +1,6 @@
 #include "casefile/entry_rules.h"
 
+#include "casefile/clocks.h"
 #include "domain/case.h"
 #include <algorithm>
 #include <array>
@@ -25,10 +26,12 @@ constexpr std::array plan_states { Words("started"), Words("done"), Words("stopp
 constexpr std::array referral_states { Words("sent"), Words("accepted"), Words("refused"), Words("ended") };
 constexpr std::array household_states { Words("foster"), Words("kinship"), Words("adoptive"), Words("childrens_home"),
     Words("supported"), Words("family"), Words("alone"), Words("other") };
+constexpr std::array contact_ways_states { Words("here"), Words("text"), Words("call"), Words("both") };
 constexpr std::array contact_states { Words("draft"), Words("confirmed"), Words("withdrawn") };
 constexpr std::array status_states { Words("eligible"), Words("relevant"), Words("former_relevant"),
     Words("support_on_request"), Words("pursuing_education"), Words("qualifying"), Words("none"), Words("other") };
 constexpr std::array adult_care_states { Words("yes"), Words("no"), Words("not_yet") };
+constexpr std::array died_states { Words("noted"), Words("withdrawn") };
 constexpr std::array nice_statements { Words("nice_1"), Words("nice_2"), Words("nice_3"), Words("nice_4"),
     Words("nice_5"), Words("nice_6") };
 constexpr std::array services { Words("housing"), Words("landlord"), Words("virtual_school"),
@@ -47,6 +50,7 @@ constexpr std::array referral_needs { Words("why") };
 constexpr std::array referral_may { Words("to"), Words("agreed") };
 constexpr std::array name_field { Words("name") };
 constexpr std::array contact_may { Words("phone"), Words("relation") };
+constexpr std::array contact_ways_may { Words("not_when"), Words("who_sees") };
 constexpr std::array asserted_by_field { Words("asserted_by") };
 constexpr std::array adult_care_may { Words("named_worker"), Words("services"), Words("note") };
 constexpr std::array where_field { Words("where") };
@@ -105,6 +109,8 @@ constexpr std::array rules {
     RuleMaker(filed).session(required).needs(where_field).may(reference_field).rule,
     RuleMaker(clock_event).about(About::clock).session(optional).happened(required).may(note_field).rule,
     RuleMaker(closed).session(required).told().needs(closed_needs).rule,
+    RuleMaker(contact_ways).young().states(contact_ways_states).may(contact_ways_may).rule,
+    RuleMaker(died).happened(required).states(died_states).may(note_field).rule,
     RuleMaker(names_worker).about(About::alert).session(optional).owner(required).may(why_field).rule,
 };
 
@@ -149,8 +155,9 @@ bool is_about(About about, std::string const& text)
         return EntryId::parse(text).has_value();
     case About::nice:
         return holds(nice_statements, text);
-    case About::place:
     case About::clock:
+        return is_clock_event(text); // Anything else would start nothing, and nobody would know.
+    case About::place:
         return text.size() <= 128;
     }
     return false;

@@ -29,7 +29,10 @@ KeepingReply refused(std::string const& what)
 
 KeepingReply refused(Error const& error)
 {
-    return refused(error.detail);
+    auto reply = refused(error.detail);
+    if (error.detail == app::WorkerCheck::needs_app_code)
+        reply.code = KeepingReply::needs_app_code;
+    return reply;
 }
 
 Keeping::Keeping(app::StoreLink& store, app::WorkerPool& pool, vault::Vault& vault, Clock const& clock, Random& random,
@@ -42,6 +45,7 @@ Keeping::Keeping(app::StoreLink& store, app::WorkerPool& pool, vault::Vault& vau
     , options_(std::move(options))
     , at_step_(std::move(at_step))
     , authority_(store, vault, clock)
+    , workers_(store, pool, vault, clock, random)
 {
 }
 

@@ -14,6 +14,8 @@
 namespace sayso::commands {
 
 struct KeepingReply {
+    static constexpr int needs_app_code = 90; // Asked again with "app_code" in the request, it goes on.
+
     int code = 0; // The exit code.
     std::string text; // For stdout.
     std::string error; // One line for stderr.
@@ -54,6 +56,7 @@ private:
     DataOptions options_;
     app::AtStep at_step_;
     app::Authority authority_;
+    app::WorkerCheck workers_;
     app::SubjectAccess* subject_access_ = nullptr;
 };
 

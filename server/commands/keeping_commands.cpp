@@ -1,5 +1,7 @@
 #include "commands/keeping_commands.h"
 
+#include "commands/places.h"
+
 #include <CLI/CLI.hpp>
 
 namespace sayso::commands {
@@ -68,24 +70,30 @@ void KeepingCommands::add_for_people(CLI::App& app, std::function<int()>& chosen
         "Erase whose records have been kept as long as the law asks; a team manager does it for their team: asks for "
         "their user name, their password and the name of a witness (or reads them as three lines)");
     add_data(retention_command, retention_.data);
-    retention_command->add_option("--nation", retention_.nation, "england, wales, scotland or northern_ireland");
+    retention_command->add_option("--nation", retention_.nation, "england, wales, scotland or northern_ireland; if not given, as council.yaml says");
+    retention_.flows = default_places().flows;
+    retention_command->add_option("--flows", retention_.flows, "Folder with council.yaml")->type_name("DIR");
     retention_command->add_flag("--dry-run", retention_.dry_run, "Only list who would be erased, since when, and why");
     retention_command->callback(
         [this, &chosen, &world] { chosen = [this, &world] { return retention(retention_, world); }; });
 
     auto* access = app.add_subcommand("subject-access",
         "A copy for a young person of all that is kept about them; one worker drafts and prepares it, a team manager "
-        "who is somebody else releases it. Asks for user name, password and, but to release, the case number");
+        "or the safeguarding lead, who is somebody else, releases it. Asks for user name, password and, but to release, "
+        "the case number");
     add_data(access, subject_access_.data);
     access->add_option("act", subject_access_.act, "draft, prepare or release")
         ->required()
         ->check(CLI::IsMember({ "draft", "prepare", "release" }));
     access->add_option("--cuts", subject_access_.cuts,
-        "To prepare: JSON file of what is left out, [{\"entry\", \"passage\", \"reason\"}]; no passage: the whole entry")
+        "To prepare: JSON file of what is left out, [{\"entry\", \"passage\", \"reason\"}]; no passage: the whole "
+        "entry. To release: the same, for what the one who prepared it could not see")
         ->type_name("FILE");
     access->add_option("--prepared", subject_access_.prepared, "To release: the file that prepare wrote")
         ->type_name("FILE");
     access->add_option("--out", subject_access_.out, "File to write")->required()->type_name("FILE");
+    access->add_option("--pdf", subject_access_.pdf, "To release: the same as PDF (else: FILE of --out, and .pdf)")
+        ->type_name("FILE");
     access->callback([this, &chosen] { chosen = [this] { return subject_access(subject_access_); }; });
 }
 

@@ -1,5 +1,6 @@
 #include "commands/keeping.h"
 
+#include "app/case_entries.h"
 #include "app/session_file.h"
 #include "app/worker_check.h"
 #include "base/log.h"
@@ -19,6 +20,15 @@ std::string text_at(json::object const& object, std::string_view name)
     return value && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
+app::WorkerProof proof_in(json::object const& request)
+{
+    app::WorkerProof proof;
+    proof.username = text_at(request, "user");
+    proof.password = Secret<std::string>(text_at(request, "password"));
+    proof.app_code = text_at(request, "app_code");
+    return proof;
+}
+
 /// When somebody was born, and how things stand with what they said.
 Result<casefile::RetentionFacts> facts_of(store::Store& store, app::Access const& access)
 {
@@ -32,6 +42,11 @@ Result<casefile::RetentionFacts> facts_of(store::Store& store, app::Access const
     facts.born = details->born;
     facts.created = access.subject.created;
     facts.raised_alert = !alerts->empty();
+    auto book = app::closed_book(store, access.subject.id, [](auto const&) { return true; });
+    if (!book)
+        return book.error();
+    if (book->died && book->died->state == "noted")
+        facts.died = book->died->happened;
     for (auto const& session : *sessions)
         facts.last_sent = std::max(facts.last_sent, session.submitted);
     return facts;
@@ -53,19 +68,21 @@ asio::awaitable<KeepingReply> Keeping::retain(json::object request)
 {
     auto nation = casefile::nation_from(text_at(request, "nation"));
     if (!nation)
-        co_return refused("--nation is england, wales, scotland or northern_ireland");
+        co_return refused("--nation, or retention_nation in council.yaml, is england, wales, scotland or northern_ireland");
     auto rules = casefile::rules_for(*nation);
     auto people = store_.read().young_people();
     if (!people)
         co_return refused(people.error());
     // Birthdays are sealed with the names: a team manager learns them of their own team, on record, and no operator.
-    Secret<std::string> password(text_at(request, "password"));
-    auto manager = co_await app::check_worker(store_, pool_, vault_, clock_, text_at(request, "user"), password);
+    auto manager = co_await workers_.check(proof_in(request));
     if (!manager)
         co_return refused(manager.error());
-    if (manager->role != domain::Role::team_manager)
-        co_return refused("a team manager must do this, for the young people of their team");
     auto actor = app::actor_of(*manager);
+    auto may = co_await authority_.for_council(actor, app::CouncilAct::end_keeping, "retention");
+    if (!may)
+        co_return refused(may.error().code == Errc::forbidden
+                ? "a team manager must do this, for the young people of their team"
+                : may.error().detail);
     auto reached = co_await authority_.for_names(actor, std::move(*people), "retention");
     if (!reached)
         co_return refused(reached.error());
@@ -166,8 +183,7 @@ asio::awaitable<KeepingReply> Keeping::read_for_subject(json::object request)
     if (!subject_access_)
         co_return refused("this needs the running service, which has the flows that words are read with: start it first");
     app::SubjectAccessOrder order;
-    order.username = text_at(request, "user");
-    order.password = Secret<std::string>(text_at(request, "password"));
+    order.who = proof_in(request);
     order.case_number = text_at(request, "case_number");
     order.prepared = text_at(request, "prepared");
     order.cuts = text_at(request, "cuts");
@@ -180,8 +196,8 @@ asio::awaitable<KeepingReply> Keeping::read_for_subject(json::object request)
     else if (act == "release")
         file = co_await subject_access_->release(std::move(order));
     if (!file)
-        co_return refused(file.error().code == Errc::not_found ? "there is no such young person within their reach"
-                                                               : file.error().detail);
+        co_return file.error().code == Errc::not_found ? refused("there is no such young person within their reach")
+                                                       : refused(file.error());
     KeepingReply reply;
     reply.text = std::move(*file);
     co_return reply;

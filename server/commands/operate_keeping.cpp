@@ -4,6 +4,8 @@
 #include "app/kept_file.h"
 #include "base/log.h"
 #include "commands/control_door.h"
+#include "commands/council_settings.h"
+#include "exchange/pdf/subject_access_paper.h"
 #include <boost/asio/co_spawn.hpp>
 #include <filesystem>
 #include <iostream>
@@ -43,14 +45,31 @@ KeepingReply answer_alone(DataOptions const& options, json::object request, Worl
     return reply;
 }
 
+/// Asks for the code of an authenticator app only from who has one.
+template <class Ask> auto ask_with_code(json::object& request, Ask const& send)
+{
+    auto reply = send(request);
+    if (!reply || reply->code != KeepingReply::needs_app_code)
+        return reply;
+    request["app_code"] = ask_secretly("Code from your authenticator app").reveal();
+    if (request.at("app_code").get_string().empty()) {
+        reply->code = 1;
+        reply->error = "you have an authenticator app: its code is needed too";
+        return reply;
+    }
+    return send(request);
+}
+
 /// A service that runs on the folder holds its lock, so it is the one to ask.
 int ask_or_do(DataOptions const& options, json::object request, World const& world)
 {
     if (!has_database(options.folder))
         return give_up("there is no database in " + options.folder);
-    if (auto reply = ask_service(options.folder, request))
-        return print(*reply);
-    return print(answer_alone(options, std::move(request), world));
+    auto reply = ask_with_code(request, [&](json::object const& asked) -> std::optional<KeepingReply> {
+        auto by_service = ask_service(options.folder, asked);
+        return by_service ? by_service : answer_alone(options, asked, world);
+    });
+    return print(*reply);
 }
 
 std::string whole_path(std::string const& path)
@@ -71,6 +90,21 @@ void print_report(app::CheckedBackup const& checked)
             std::cout << "sound; " << generation.people << " people readable, " << generation.erased
                       << " erased and unreadable, " << generation.audit_entries << " audit entries\n";
     }
+}
+
+Result<> write_as_paper(std::string const& path, std::string const& file)
+{
+    json::error_code ec;
+    auto parsed = json::parse(file, ec);
+    if (ec || !parsed.is_object())
+        return fail(Errc::corrupt, "the service gave something that is no copy");
+    auto paper = pdf::subject_access_paper(parsed.get_object());
+    if (!paper)
+        return paper.error();
+    auto drawn = pdf::draw(*paper);
+    if (!drawn)
+        return drawn.error();
+    return app::write_kept_file(path, *drawn);
 }
 
 } // namespace
@@ -106,7 +140,14 @@ int print_certificates(DataOptions const& data, World const& world)
 
 int retention(RetentionCommand const& command, World const& world)
 {
-    json::object request { { "command", "retention" }, { "nation", command.nation }, { "dry_run", command.dry_run } };
+    auto nation = command.nation;
+    if (nation.empty()) {
+        auto council = load_council_settings(command.flows);
+        if (!council.problems.empty())
+            return give_up("council.yaml has a fault, so --nation must be given; sayso check says where it is");
+        nation = council.settings.retention_nation;
+    }
+    json::object request { { "command", "retention" }, { "nation", nation }, { "dry_run", command.dry_run } };
     request["user"] = ask("User name of the team manager");
     request["password"] = ask_secretly("Password").reveal();
     if (!command.dry_run)
@@ -127,11 +168,14 @@ int subject_access(SubjectAccessCommand const& command)
     };
     if (command.act != "release")
         request["case_number"] = ask("Case number");
+    if (command.act == "release" && !command.cuts.empty() && !take_file("cuts", command.cuts))
+        return give_up("the file of cuts can not be read");
     if (command.act == "prepare" && !take_file("cuts", command.cuts))
         return give_up("the file of cuts can not be read; give it with --cuts (a file with [] leaves nothing out)");
     if (command.act == "release" && !take_file("prepared", command.prepared))
         return give_up("the prepared file can not be read; give it with --prepared");
-    auto reply = ask_service(command.data.folder, request);
+    auto reply = ask_with_code(
+        request, [&](json::object const& asked) { return ask_service(command.data.folder, asked); });
     if (!reply)
         return give_up("no service runs on that folder; start it first: it has the flows that words are read with");
     if (reply->code != 0)
@@ -140,6 +184,13 @@ int subject_access(SubjectAccessCommand const& command)
     if (!written)
         return give_up(written.error());
     std::cout << "written: " << command.out << "\n";
+    if (command.act != "release")
+        return 0;
+    auto paper = command.pdf.empty() ? command.out + ".pdf" : command.pdf;
+    auto printed = write_as_paper(paper, reply->text);
+    if (!printed)
+        return give_up(printed.error());
+    std::cout << "written: " << paper << "\n";
     return 0;
 }
 

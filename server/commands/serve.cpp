@@ -13,6 +13,7 @@
 #include "app/media.h"
 #include "app/opening.h"
 #include "app/outbox.h"
+#include "app/overdue.h"
 #include "app/own_file.h"
 #include "app/sign_in.h"
 #include "app/store_link.h"
@@ -122,9 +123,11 @@ public:
         , own_file_(link_, authority_, flows_, presenter_, clock)
         , media_(link_, authority_, flows_, looking_, &media::clean, clock)
         , escalation_(link_, outbox_, settings_, clock, random)
+        , overdue_(link_, authority_, outbox_, settings_, clock, random)
         , studio_(link_, authority_, live_, checking_, clock, random)
         , installed_(std::move(installed))
-        , subject_access_(link_, authority_, flows_, presenter_, hashing_, *vault_, clock)
+        , at_command_line_(link_, hashing_, *vault_, clock, random)
+        , subject_access_(link_, authority_, flows_, presenter_, at_command_line_, *vault_, clock)
         , keeping_(link_, keeping_pool_, *vault_, clock, random, options.data, {})
     {
         if (council_sign_in)
@@ -134,6 +137,7 @@ public:
         conversation_.know(phrases_);
         own_file_.know(settings_);
         desk_.know(settings_);
+        subject_access_.know(settings_);
         keeping_.allow_subject_access(subject_access_);
     }
 
@@ -143,6 +147,7 @@ public:
 private:
     Result<> listen(store::AuthorityRecord const& council);
     void wait_for_signal();
+    asio::awaitable<Result<int>> look_once();
     void look_at_clocks();
     asio::awaitable<void> reload();
     asio::awaitable<void> sweep();
@@ -184,10 +189,12 @@ private:
     app::OwnFile own_file_;
     app::Media media_;
     app::Escalation escalation_;
+    app::Overdue overdue_;
     app::Studio studio_;
     std::optional<app::CouncilSignIn> council_sign_in_;
     app::Installed installed_; // What the service begins with.
     app::WorkerPool keeping_pool_ { network_, 1 }; // Backups and the like.
+    app::WorkerCheck at_command_line_;
     app::SubjectAccess subject_access_;
     Keeping keeping_;
     asio::steady_timer sweeping_ { network_ };
@@ -279,10 +286,20 @@ void Service::wait_for_signal()
     });
 }
 
+/// Alerts first: what else ran out has waited for days.
+asio::awaitable<Result<int>> Service::look_once()
+{
+    auto alerts = co_await escalation_.round();
+    auto others = co_await overdue_.round();
+    if (!alerts || !others)
+        co_return alerts ? others.error() : alerts.error();
+    co_return *alerts + *others;
+}
+
 /// Again and again, a while after the last look has ended: looks never overlap.
 void Service::look_at_clocks()
 {
-    asio::co_spawn(network_, escalation_.round(), [this](std::exception_ptr fault, Result<int> passed) {
+    asio::co_spawn(network_, look_once(), [this](std::exception_ptr fault, Result<int> passed) {
         if (fault || !passed)
             log_event("clocks_not_looked_at", { { "code", fault ? "exception" : name(passed.error().code) } });
         if (stopping_)

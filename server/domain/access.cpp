@@ -15,6 +15,8 @@ constexpr std::array grant_kind_names {
     GrantKindName { GrantKind::cover, "cover" },
     GrantKindName { GrantKind::break_glass, "break_glass" },
     GrantKindName { GrantKind::agency, "agency" },
+    GrantKindName { GrantKind::hand_over, "hand_over" },
+    GrantKindName { GrantKind::overdue, "overdue" },
 };
 
 } // namespace
@@ -33,6 +35,11 @@ std::optional<GrantKind> grant_kind_from(std::string_view name)
         if (name == entry.name)
             return entry.kind;
     return std::nullopt;
+}
+
+bool is_of_a_conversation(GrantKind kind)
+{
+    return kind == GrantKind::hand_over || kind == GrantKind::overdue;
 }
 
 } // namespace sayso::domain

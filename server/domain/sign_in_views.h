@@ -49,6 +49,24 @@ struct PasskeyOffer {
     std::vector<int> algorithms;
 };
 
+/// What the key of a young person's own phone must sign, and what must come with it.
+struct PhoneQuestion {
+    std::string ticket;
+    std::string challenge; // As base64url.
+    std::optional<PasskeyQuestion> lock; // It opens by its own lock; else by a PIN.
+};
+
+/// A phone that a young person calls their own, as they see it.
+struct PhoneView {
+    std::string id;
+    std::string label;
+    std::string way; // "pin" or "unlock"
+    std::string sign_in; // The last one made with it.
+    bool current = false; // The one that asks.
+    Told since;
+    std::optional<Told> last_used;
+};
+
 /// What came back from a browser, as bytes.
 struct PasskeyAnswer {
     std::string ceremony;

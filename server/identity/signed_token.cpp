@@ -1,10 +1,10 @@
 #include "identity/signed_token.h"
 
 #include "identity/base64url.h"
+#include "identity/p256.h"
 #include <algorithm>
 #include <boost/json.hpp>
 #include <openssl/core_names.h>
-#include <openssl/ecdsa.h>
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 #include <openssl/rsa.h>
@@ -68,45 +68,19 @@ std::shared_ptr<EVP_PKEY> rsa_key(json::object const& jwk)
     return made_from("RSA", builder.get());
 }
 
-std::shared_ptr<EVP_PKEY> p256_key(json::object const& jwk)
+std::shared_ptr<EVP_PKEY> p256_key_of(json::object const& jwk)
 {
     auto x = from_base64url(text_of(jwk, "x"));
     auto y = from_base64url(text_of(jwk, "y"));
     if (text_of(jwk, "crv") != "P-256" || !x || !y || x->size() != 32 || y->size() != 32)
         return nullptr;
-    auto point = "\x04" + *x + *y;
-    Owned<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free> builder(OSSL_PARAM_BLD_new());
-    if (!builder
-        || OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0) != 1
-        || OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size()) != 1)
-        return nullptr;
-    return made_from("EC", builder.get());
+    return p256_key("\x04" + *x + *y);
 }
 
-/// A JWS carries r and s side by side; OpenSSL wants them as DER. Empty if they are not 64 bytes.
-std::string as_der(std::string const& raw)
-{
-    if (raw.size() != 64)
-        return "";
-    Owned<ECDSA_SIG, ECDSA_SIG_free> signature(ECDSA_SIG_new());
-    auto* r = BN_bin2bn(bytes_of(raw), 32, nullptr);
-    auto* s = BN_bin2bn(bytes_of(raw) + 32, 32, nullptr);
-    if (!signature || ECDSA_SIG_set0(signature.get(), r, s) != 1) {
-        BN_free(r);
-        BN_free(s);
-        return "";
-    }
-    unsigned char* der = nullptr;
-    int size = i2d_ECDSA_SIG(signature.get(), &der);
-    std::string written(reinterpret_cast<char*>(der), size > 0 ? static_cast<std::size_t>(size) : 0);
-    OPENSSL_free(der);
-    return written;
-}
-
-bool signature_fits(SigningKey const& key, std::string_view message, std::string signature)
+bool signature_fits(SigningKey const& key, std::string_view message, std::string const& signature)
 {
     if (key.algorithm == "ES256")
-        signature = as_der(signature);
+        return p256_signature_fits(*key.key, message, signature);
     Owned<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
     return context && !signature.empty()
         && EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key.key.get()) == 1
@@ -207,7 +181,7 @@ Result<std::vector<SigningKey>> read_signing_keys(std::string const& text)
             key.key = rsa_key(*jwk);
         } else if (kind == "EC") {
             key.algorithm = "ES256";
-            key.key = p256_key(*jwk);
+            key.key = p256_key_of(*jwk);
         }
         if (key.key && (!jwk->contains("alg") || text_of(*jwk, "alg") == key.algorithm))
             keys.push_back(std::move(key));

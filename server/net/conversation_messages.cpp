@@ -56,6 +56,7 @@ asio::awaitable<std::vector<std::string>> ConversationMessages::act(wire::GiveAn
     auto session = given.session;
     auto id = given.id;
     app::GivenAnswer passed(session, id, std::move(given.place), std::move(given.claimed), given.edit);
+    passed.helper = std::move(given.helper);
     auto answered = co_await conversation_.answer(actor_, std::move(passed), locale_);
     if (!answered)
         co_return refusal(answered.error(), session, id);

@@ -41,7 +41,6 @@ void SecurityRoutes::add_to(Router& router)
     add(post, "/api/v1/me/passkeys/finish", Who::any_worker, &SecurityRoutes::finish_passkey);
     add(post, "/api/v1/me/step-up/begin", Who::any_worker, &SecurityRoutes::begin_step_up);
     add(post, "/api/v1/me/step-up", Who::any_worker, &SecurityRoutes::step_up);
-    add(get, "/api/v1/own/devices", Who::young_person, &SecurityRoutes::own_devices);
     add(post, "/api/v1/own/devices/{}/revoke", Who::young_person, &SecurityRoutes::end_device);
     add(post, "/api/v1/sign-out-everywhere", Who::signed_in, &SecurityRoutes::sign_out_everywhere);
 }
@@ -72,16 +71,6 @@ asio::awaitable<Response> SecurityRoutes::devices(Call call)
     if (!credentials)
         co_return problems_.response(credentials.error(), call.locale);
     co_return json_response(200, wire::devices_body(*devices, *credentials));
-}
-
-asio::awaitable<Response> SecurityRoutes::own_devices(Call call)
-{
-    if (call.actor->role == domain::Role::visitor)
-        co_return problems_.response(fail(Errc::forbidden, "forbidden"), call.locale);
-    auto devices = desk_.devices(*call.actor, call.locale);
-    if (!devices)
-        co_return problems_.response(devices.error(), call.locale);
-    co_return json_response(200, wire::devices_body(*devices));
 }
 
 asio::awaitable<Response> SecurityRoutes::end_device(Call call)

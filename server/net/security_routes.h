@@ -21,7 +21,6 @@ private:
     using Reply = boost::asio::awaitable<Response>;
 
     Reply devices(Call call);
-    Reply own_devices(Call call);
     Reply end_device(Call call);
     Reply sign_out_everywhere(Call call);
     Reply revoke_credential(Call call);

@@ -8,6 +8,7 @@
 #include "net/media_routes.h"
 #include "net/own_routes.h"
 #include "net/pdf_routes.h"
+#include "net/phone_routes.h"
 #include "net/public_routes.h"
 #include "net/security_routes.h"
 #include "net/sign_in_routes.h"
@@ -37,6 +38,8 @@ struct Server::Parts {
         , security_routes(
               services.sign_in, site, problems, [this](SignInId sign_in) { door.close_all_of(sign_in); },
               services.council_name)
+        , phone_routes(services.sign_in, sign_in_routes, problems,
+              [this](SignInId sign_in) { door.close_all_of(sign_in); })
         , council_sign_in_routes(services.council_sign_in, site, problems, services.clock)
         , own_routes(services.own_file, problems)
         , media_routes(services.media, problems)
@@ -50,6 +53,7 @@ struct Server::Parts {
         public_routes.add_to(router);
         sign_in_routes.add_to(router);
         security_routes.add_to(router);
+        phone_routes.add_to(router);
         council_sign_in_routes.add_to(router);
         own_routes.add_to(router);
         media_routes.add_to(router);
@@ -70,6 +74,7 @@ struct Server::Parts {
     PublicRoutes public_routes;
     SignInRoutes sign_in_routes;
     SecurityRoutes security_routes;
+    PhoneRoutes phone_routes;
     CouncilSignInRoutes council_sign_in_routes;
     OwnRoutes own_routes;
     MediaRoutes media_routes;

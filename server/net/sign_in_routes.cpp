@@ -12,6 +12,16 @@ namespace sayso::net {
 
 namespace asio = boost::asio;
 
+namespace {
+
+/// On a phone of their own the key stays that opens it again; without the sign-in it opens nothing.
+bool keeps_its_key(Call const& call)
+{
+    return query_value(call.request.query, "phone") == "own";
+}
+
+} // namespace
+
 SignInRoutes::SignInRoutes(app::SignInDesk& desk, Site const& site, Problems& problems, Clock const& clock,
     CloseSockets close_sockets, std::string exit_to)
     : desk_(desk)
@@ -150,7 +160,7 @@ asio::awaitable<Response> SignInRoutes::sign_out(Call call)
     co_await end(call.actor);
     Response response;
     response.status = 204;
-    site_.clear_cookie(response);
+    site_.clear_cookie(response, keeps_its_key(call));
     co_return response;
 }
 
@@ -160,7 +170,7 @@ asio::awaitable<Response> SignInRoutes::exit(Call call)
     Response response;
     response.status = 302;
     response.headers.emplace_back("Location", exit_to_);
-    site_.clear_cookie(response);
+    site_.clear_cookie(response, keeps_its_key(call));
     co_return response;
 }
 

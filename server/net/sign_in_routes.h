@@ -18,6 +18,9 @@ public:
 
     void add_to(Router& router);
 
+    /// The answer to who has just come in, with the cookie.
+    boost::asio::awaitable<Response> welcome(Call call, Result<app::SignedIn> signed_in);
+
 private:
     boost::asio::awaitable<Response> me(Call call);
     boost::asio::awaitable<Response> redeem(Call call);
@@ -29,7 +32,6 @@ private:
     boost::asio::awaitable<Response> sign_out(Call call);
     boost::asio::awaitable<Response> exit(Call call);
 
-    boost::asio::awaitable<Response> welcome(Call call, Result<app::SignedIn> signed_in);
     boost::asio::awaitable<void> end(std::optional<domain::Actor> actor);
 
     app::SignInDesk& desk_;

@@ -85,11 +85,11 @@ std::optional<Secret<std::string>> Site::passing_token(Request const& request) c
     return Secret<std::string>(std::move(*value));
 }
 
-void Site::clear_cookie(Response& response) const
+void Site::clear_cookie(Response& response, bool keep_storage) const
 {
     // Both: Clear-Site-Data only works where the browser trusts the connection.
     response.headers.emplace_back("Set-Cookie", cookie_name_ + "=" + cookie_attributes() + "; Max-Age=0");
-    response.headers.emplace_back("Clear-Site-Data", "\"cookies\", \"storage\"");
+    response.headers.emplace_back("Clear-Site-Data", keep_storage ? "\"cookies\"" : "\"cookies\", \"storage\"");
 }
 
 } // namespace sayso::net

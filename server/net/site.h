@@ -29,7 +29,7 @@ public:
     std::optional<Secret<std::string>> passing_token(Request const& request) const;
 
     /// Takes the cookie back and asks the browser to forget what it kept.
-    void clear_cookie(Response& response) const;
+    void clear_cookie(Response& response, bool keep_storage = false) const;
 
     /// What every answer carries, apart from its own headers.
     std::vector<std::pair<std::string, std::string>> const& headers() const { return headers_; }

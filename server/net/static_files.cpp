@@ -71,6 +71,9 @@ Result<StaticFiles> StaticFiles::load(std::string const& folder)
             return bytes.error();
         files.files_[path] = File { std::move(*bytes), type_of(".html"), false };
     }
+    // Every element in every state: for who builds the pages, and in no installation by need.
+    if (auto bytes = read_file(root / "examples.html"))
+        files.files_["/examples"] = File { std::move(*bytes), type_of(".html"), false };
     std::error_code ec;
     for (fs::directory_iterator entry(root / "assets", ec), end; !ec && entry != end; entry.increment(ec)) {
         if (!entry->is_regular_file(ec))

@@ -10,7 +10,7 @@ namespace sayso::net {
 /// The built pages, read into memory once: no request ever reaches the file system. Immutable; any thread.
 class StaticFiles {
 public:
-    /// Reads index.html, kiosk.html, desk.html, studio.html and assets/* of the built web folder. Fails with not_found
+    /// Reads index.html, kiosk.html, desk.html, studio.html, examples.html (if it is there) and assets/* of the built web folder. Fails with not_found
     /// if a page is missing; `detail` says what to do.
     static Result<StaticFiles> load(std::string const& folder);
 

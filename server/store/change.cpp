@@ -13,12 +13,13 @@ template <class Rows> bool have_ids(Rows const& rows)
 
 bool carries_an_act(Change const& change)
 {
-    if (!change.grants.empty() || !change.grants_ended.empty() || !change.sign_ins_of_ended.empty())
+    if (!change.grants.empty() || !change.worker_cards.empty() || !change.grants_ended.empty() || !change.sign_ins_of_ended.empty())
         return true;
     return !change.turns.empty() || !change.replies.empty() || !change.case_entries.empty()
         || !change.acknowledgements.empty() || !change.alert_steps.empty() || !change.clocks_told.empty()
         || !change.codes.empty() || !change.credentials.empty() || !change.credentials_used.empty()
-        || !change.credentials_revoked.empty() || !change.tombstones.empty() || !change.erasures_done.empty()
+        || !change.credentials_revoked.empty() || !change.phones.empty() || !change.phones_used.empty()
+        || !change.phones_forgotten.empty() || !change.tombstones.empty() || !change.erasures_done.empty()
         || !change.swept.empty() || !change.new_uploads.empty() || !change.uploads_arrived.empty()
         || !change.uploads_kept.empty() || !change.uploads_dropped.empty()
         || !change.young_people.empty() || !change.new_drafts.empty() || !change.drafts.empty()
@@ -38,6 +39,7 @@ Result<> check(Change const& change)
         return fail(Errc::invalid_input, "a change with an act in it needs its audit entry");
     bool named = have_ids(change.authorities) && have_ids(change.teams) && have_ids(change.workers)
         && have_ids(change.young_people) && have_ids(change.codes) && have_ids(change.sign_ins) && have_ids(change.credentials)
+        && have_ids(change.phones)
         && have_ids(change.new_drafts) && have_ids(change.publications) && have_ids(change.new_sessions) && have_ids(change.alerts) && have_ids(change.tasks)
         && have_ids(change.chronology) && have_ids(change.replies) && have_ids(change.case_entries)
         && have_ids(change.grants) && have_ids(change.new_uploads) && have_ids(change.outbox)

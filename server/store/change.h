@@ -35,7 +35,8 @@ template <class Writes> Result<> apply_parts(Writes& writes, Change const& chang
         && all_of(change.codes) && all_of(change.sign_ins)
         && all_of(change.attempts_forgiven) && all_of(change.codes_used) && all_of(change.sign_ins_ended)
         && all_of(change.devices) && all_of(change.credentials) && all_of(change.credentials_used)
-        && all_of(change.credentials_revoked)
+        && all_of(change.credentials_revoked) && all_of(change.phones) && all_of(change.phone_tries)
+        && all_of(change.phones_used) && all_of(change.phones_forgotten)
         && all_of(change.new_sessions) && all_of(change.turns) && all_of(change.session_events) && all_of(change.fields)
         && all_of(change.alerts) && all_of(change.tasks) && all_of(change.chronology) && all_of(change.replies)
         && all_of(change.case_entries) && all_of(change.names) && all_of(change.acknowledgements)
@@ -43,7 +44,7 @@ template <class Writes> Result<> apply_parts(Writes& writes, Change const& chang
         && all_of(change.new_uploads) && all_of(change.uploads_arrived) && all_of(change.uploads_kept)
         && all_of(change.uploads_named) && all_of(change.uploads_dropped) && all_of(change.outbox)
         && all_of(change.outbox_delivered) && all_of(change.tombstones) && all_of(change.erasures_done)
-        && all_of(change.swept) && all_of(change.grants) && all_of(change.grants_ended)
+        && all_of(change.swept) && all_of(change.worker_cards) && all_of(change.grants) && all_of(change.grants_ended)
         && all_of(change.sign_ins_of_ended) && all_of(change.audit));
     return result;
 }

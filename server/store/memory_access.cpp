@@ -27,12 +27,24 @@ Result<> write(MemoryTables& tables, Undo& undo, GrantRecord const& grant)
     bool is_cover = grant.kind == domain::GrantKind::cover;
     if (is_cover != grant.subject.is_nil() || is_cover == grant.for_worker.is_nil())
         return fail(Errc::invalid_input, "cover is for a worker, any other grant for a young person");
-    if (!tables.authority || tables.authority->id != grant.authority || !tables.workers.contains(grant.worker))
+    if (grant.worker.is_nil() != grant.role.has_value() || is_of_a_conversation(grant.kind) == grant.session.is_nil())
+        return fail(Errc::invalid_input, "a grant is to a worker or a role, and on a conversation or not");
+    if (!tables.authority || tables.authority->id != grant.authority
+        || (!grant.role && !tables.workers.contains(grant.worker)))
         return missing("authority or worker");
     if (is_cover ? !tables.workers.contains(grant.for_worker) : !tables.young_people.contains(grant.subject))
         return missing("worker or young person");
     tables.grants.push_back(grant);
     undo.push_back([&tables] { tables.grants.pop_back(); });
+    return {};
+}
+
+Result<> write(MemoryTables& tables, Undo& undo, WorkerCardRecord const& card)
+{
+    if (!tables.authority || tables.authority->id != card.authority || !tables.workers.contains(card.worker))
+        return missing("authority or worker");
+    undo.push_back([&tables, before = tables.worker_cards] { tables.worker_cards = before; });
+    tables.worker_cards[card.worker] = card;
     return {};
 }
 
@@ -84,8 +96,19 @@ Result<std::vector<GrantRecord>> MemoryStore::grants_on(YoungPersonId subject)
 Result<std::vector<GrantRecord>> MemoryStore::grants_of(WorkerId worker, Moment now)
 {
     std::scoped_lock lock(mutex_);
-    return newest_first(
-        tables_.grants, [&](auto const& grant) { return grant.worker == worker && in_force(grant, now); });
+    auto known = tables_.workers.find(worker);
+    return newest_first(tables_.grants, [&](auto const& grant) {
+        bool theirs = grant.role ? known != tables_.workers.end() && known->second.role == *grant.role
+                                 : grant.worker == worker;
+        return theirs && in_force(grant, now);
+    });
+}
+
+Result<WorkerCardRecord> MemoryStore::worker_card(WorkerId worker)
+{
+    std::scoped_lock lock(mutex_);
+    auto found = tables_.worker_cards.find(worker);
+    return found == tables_.worker_cards.end() ? WorkerCardRecord {} : found->second;
 }
 
 Result<std::vector<WorkerId>> MemoryStore::named_in(SessionId session)

@@ -9,6 +9,7 @@ namespace sayso::store {
 using Undo = std::vector<std::function<void()>>;
 
 Result<> write(MemoryTables& tables, Undo& undo, GrantRecord const& grant);
+Result<> write(MemoryTables& tables, Undo& undo, WorkerCardRecord const& card);
 Result<> write(MemoryTables& tables, Undo& undo, Change::EndGrant const& end);
 Result<> write(MemoryTables& tables, Undo& undo, Change::EndSignInsOf const& end);
 

@@ -4,6 +4,7 @@
 #include "store/memory_erase.h"
 #include "store/memory_access.h"
 #include "store/memory_case.h"
+#include "store/memory_phones.h"
 #include "store/memory_sign_in.h"
 #include "store/memory_upload.h"
 #include <algorithm>
@@ -265,6 +266,7 @@ public:
     Result<> apply(UploadNamed const& named) { return store::write(tables_, undo_, named); }
     Result<> apply(UploadDropped const& dropped) { return store::write(tables_, undo_, dropped); }
     Result<> apply(GrantRecord const& grant) { return store::write(tables_, undo_, grant); }
+    Result<> apply(WorkerCardRecord const& card) { return store::write(tables_, undo_, card); }
     Result<> apply(Change::EndGrant const& end) { return store::write(tables_, undo_, end); }
     Result<> apply(Change::EndSignInsOf const& end) { return store::write(tables_, undo_, end); }
 

@@ -26,6 +26,7 @@ MemoryTables without(MemoryTables tables, YoungPersonId subject, Moment at)
     std::erase_if(tables.outbox, theirs);
     std::erase_if(tables.case_entries, theirs);
     std::erase_if(tables.grants, theirs);
+    std::erase_if(tables.phones, [&](auto const& phone) { return phone.young_person == subject; });
     tables.young_people.erase(subject);
     for (auto& sign_in : tables.sign_ins)
         if (sign_in.young_person == subject && !sign_in.ended)
@@ -45,6 +46,7 @@ MemoryTables without(MemoryTables tables, SessionId session)
     tables.scans.erase(session);
     std::erase_if(tables.uploads, [&](auto const& entry) { return of_it(entry.second.record); });
     std::erase_if(tables.case_entries, of_it);
+    std::erase_if(tables.grants, of_it);
     std::erase_if(tables.tasks, of_it);
     std::erase_if(tables.chronology, of_it);
     std::erase_if(tables.replies, of_it);

@@ -35,6 +35,7 @@ struct MemoryTables {
     std::deque<SignInRecord> sign_ins;
     std::deque<SignInDeviceRecord> devices;
     std::deque<CredentialRecord> credentials;
+    std::deque<PhoneRecord> phones;
     std::map<std::string, std::multiset<Moment>> tries; // When each stops counting.
     std::map<SessionId, Conversation> conversations;
     std::deque<SessionId> session_order;
@@ -49,6 +50,7 @@ struct MemoryTables {
     std::map<std::pair<std::string, YoungPersonId>, NameIndexRecord> names; // By (word, subject).
     std::deque<GrantRecord> grants;
     std::map<UploadId, Upload> uploads;
+    std::map<WorkerId, WorkerCardRecord> worker_cards;
     std::deque<OutboxRecord> outbox;
     std::deque<TombstoneRecord> tombstones;
     std::deque<AuditRecord> audit;
@@ -87,6 +89,8 @@ public:
     Result<SignInDeviceRecord> sign_in_device(SignInId) override;
     Result<std::vector<CredentialRecord>> credentials_of(WorkerId) override;
     Result<CredentialRecord> credential(CredentialKind, std::string const& key_index) override;
+    Result<PhoneRecord> phone(PhoneId) override;
+    Result<std::vector<PhoneRecord>> phones_of(YoungPersonId) override;
     Result<SessionRecord> session(SessionId) override;
     Result<std::vector<AnswerRecord>> answers(SessionId) override;
     Result<AnswerRecord> answer(SessionId, AnswerId) override;
@@ -118,12 +122,14 @@ public:
     Result<std::vector<GrantRecord>> grants() override;
     Result<std::vector<GrantRecord>> grants_on(YoungPersonId) override;
     Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) override;
+    Result<WorkerCardRecord> worker_card(WorkerId) override;
     Result<std::vector<WorkerId>> named_in(SessionId) override;
     Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) override;
     Result<std::vector<Tally>> tallies() override;
     Result<std::vector<AuditRecord>> reads_of(YoungPersonId, std::size_t most) override;
     Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) override;
     Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) override;
+    Result<std::vector<YoungPersonId>> people_with_promises_due_before(Date day) override;
 
 private:
     std::mutex mutex_; // Guards tables_.

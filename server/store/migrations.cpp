@@ -3,6 +3,9 @@
 #include "store/schema_access.h"
 #include "store/schema_case.h"
 #include "store/schema_clocks.h"
+#include "store/schema_phones.h"
+#include "store/schema_reach.h"
+#include "store/schema_open_matters.h"
 #include "store/schema_sign_in.h"
 #include "store/schema_upload.h"
 #include "store/schema_vault.h"
@@ -323,6 +326,9 @@ std::array const steps_so_far {
     vault_schema,
     access_schema,
     sign_in_schema,
+    phones_schema,
+    reach_schema,
+    open_matters_schema,
     upload_schema,
 };
 

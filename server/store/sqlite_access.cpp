@@ -7,8 +7,8 @@ namespace sayso::store {
 namespace {
 
 #define GRANT_COLUMNS                                                                                                  \
-    "id, authority, kind, worker, subject, for_worker, reason, sealed_reason, by, from_moment, until, ended"           \
-    " FROM access_grant"
+    "id, authority, kind, worker, role, subject, session, for_worker, reason, sealed_reason, by, from_moment, until,"  \
+    " ended FROM access_grant"
 GrantRecord read_grant(Row& row)
 {
     GrantRecord grant;
@@ -16,7 +16,9 @@ GrantRecord read_grant(Row& row)
     grant.authority = row.id<AuthorityId>();
     grant.kind = row.named(domain::grant_kind_from);
     grant.worker = row.id<WorkerId>();
+    grant.role = row.maybe_named(domain::role_from);
     grant.subject = row.id<YoungPersonId>();
+    grant.session = row.id<SessionId>();
     grant.for_worker = row.id<WorkerId>();
     grant.reason = row.text();
     grant.sealed_reason = row.bytes();
@@ -25,6 +27,17 @@ GrantRecord read_grant(Row& row)
     grant.until = row.moment();
     grant.ended = row.maybe_moment();
     return grant;
+}
+
+WorkerCardRecord read_card(Row& row)
+{
+    WorkerCardRecord card;
+    card.authority = row.id<AuthorityId>();
+    card.worker = row.id<WorkerId>();
+    card.days = static_cast<int>(row.integer());
+    card.phone = row.text();
+    card.after_hours = row.text();
+    return card;
 }
 
 WorkerId read_owner(Row& row)
@@ -64,11 +77,23 @@ Tally read_tally(Row& row)
 
 Result<> SqliteWrites::apply(GrantRecord const& grant)
 {
-    return connection_.run("INSERT INTO access_grant (id, authority, kind, worker, subject, for_worker, reason,"
-                           " sealed_reason, by, from_moment, until, ended)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        grant.id, grant.authority, domain::name(grant.kind), grant.worker, grant.subject, grant.for_worker,
-        grant.reason, grant.sealed_reason, grant.by, grant.from, grant.until, grant.ended);
+    std::optional<std::string> role;
+    if (grant.role)
+        role = domain::name(*grant.role);
+    return connection_.run("INSERT INTO access_grant (id, authority, kind, worker, role, subject, session, for_worker,"
+                           " reason, sealed_reason, by, from_moment, until, ended)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        grant.id, grant.authority, domain::name(grant.kind), grant.worker, role, grant.subject, grant.session,
+        grant.for_worker, grant.reason, grant.sealed_reason, grant.by, grant.from, grant.until, grant.ended);
+}
+
+Result<> SqliteWrites::apply(WorkerCardRecord const& card)
+{
+    return connection_.run("INSERT INTO worker_card (authority, worker, days, phone, after_hours)"
+                           " VALUES (?, ?, ?, ?, ?) ON CONFLICT (authority, worker)"
+                           " DO UPDATE SET days = excluded.days, phone = excluded.phone,"
+                           " after_hours = excluded.after_hours",
+        card.authority, card.worker, card.days, card.phone, card.after_hours);
 }
 
 Result<> SqliteWrites::apply(Change::EndGrant const& end)
@@ -106,9 +131,18 @@ Result<std::vector<GrantRecord>> SqliteStore::grants_on(YoungPersonId subject)
 
 Result<std::vector<GrantRecord>> SqliteStore::grants_of(WorkerId worker, Moment now)
 {
-    return reader_->many("SELECT " GRANT_COLUMNS " WHERE worker = ?1 AND until > ?2 AND from_moment <= ?2"
-                         " AND ended IS NULL ORDER BY row DESC",
+    return reader_->many("SELECT " GRANT_COLUMNS " WHERE until > ?2 AND from_moment <= ?2 AND ended IS NULL"
+                         " AND (worker = ?1 OR role = (SELECT role FROM worker WHERE id = ?1)) ORDER BY row DESC",
         read_grant, worker, now);
+}
+
+Result<WorkerCardRecord> SqliteStore::worker_card(WorkerId worker)
+{
+    auto card = reader_->one("SELECT authority, worker, days, phone, after_hours FROM worker_card WHERE worker = ?",
+        read_card, worker);
+    if (!card && card.error().code == Errc::not_found)
+        return WorkerCardRecord {};
+    return card;
 }
 
 Result<std::vector<WorkerId>> SqliteStore::named_in(SessionId session)

@@ -42,6 +42,8 @@ public:
     Result<SignInDeviceRecord> sign_in_device(SignInId) override;
     Result<std::vector<CredentialRecord>> credentials_of(WorkerId) override;
     Result<CredentialRecord> credential(CredentialKind, std::string const& key_index) override;
+    Result<PhoneRecord> phone(PhoneId) override;
+    Result<std::vector<PhoneRecord>> phones_of(YoungPersonId) override;
     Result<SessionRecord> session(SessionId) override;
     Result<std::vector<AnswerRecord>> answers(SessionId) override;
     Result<AnswerRecord> answer(SessionId, AnswerId) override;
@@ -73,12 +75,14 @@ public:
     Result<std::vector<GrantRecord>> grants() override;
     Result<std::vector<GrantRecord>> grants_on(YoungPersonId) override;
     Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) override;
+    Result<WorkerCardRecord> worker_card(WorkerId) override;
     Result<std::vector<WorkerId>> named_in(SessionId) override;
     Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) override;
     Result<std::vector<Tally>> tallies() override;
     Result<std::vector<AuditRecord>> reads_of(YoungPersonId, std::size_t most) override;
     Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) override;
     Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) override;
+    Result<std::vector<YoungPersonId>> people_with_promises_due_before(Date day) override;
 
     /// For tests that play a failing disk.
     Connection& writing_connection() { return *writer_; }

@@ -53,6 +53,10 @@ public:
     Result<> apply(CredentialRecord const& credential);
     Result<> apply(Change::UseCredential const& use);
     Result<> apply(Change::RevokeCredential const& revoke);
+    Result<> apply(PhoneRecord const& phone);
+    Result<> apply(TryPhone const& taken);
+    Result<> apply(UsePhone const& use);
+    Result<> apply(ForgetPhone const& forget);
     Result<> apply(SessionRecord const& session);
     Result<> apply(Change::TurnWrite const& turn);
     Result<> apply(SessionEventRecord const& event);
@@ -68,6 +72,7 @@ public:
     Result<> apply(Change::ClockTold const& told);
     Result<> apply(ScanRecord const& scan);
     Result<> apply(GrantRecord const& grant);
+    Result<> apply(WorkerCardRecord const& card);
     Result<> apply(Change::EndGrant const& end);
     Result<> apply(Change::EndSignInsOf const& end);
     Result<> apply(UploadRecord const& upload);

@@ -4,6 +4,7 @@
 #include "store/access_records.h"
 #include "store/draft_records.h"
 #include "store/keeping_records.h"
+#include "store/phone_records.h"
 #include "store/records.h"
 #include "store/upload_records.h"
 #include <functional>
@@ -92,6 +93,11 @@ struct Change {
     };
     std::vector<RevokeCredential> credentials_revoked; // The first stays; unknown ones are passed over.
 
+    std::vector<PhoneRecord> phones;
+    std::vector<TryPhone> phone_tries;
+    std::vector<UsePhone> phones_used;
+    std::vector<ForgetPhone> phones_forgotten;
+
     std::vector<SessionRecord> new_sessions; // Fails with conflict if there is one with that id.
 
     /// The hot path. Fails with conflict unless the session's stored number is `expected`, and if the answer id is
@@ -134,6 +140,8 @@ struct Change {
     std::vector<ClockTold> clocks_told; // Fails with conflict if it was told already.
 
     std::vector<ScanRecord> scans; // The higher level stays.
+
+    std::vector<WorkerCardRecord> worker_cards; // Instead of the one they had. not_found: no such worker.
 
     /// Fails with not_found if the worker or whom it is about is not there.
     std::vector<GrantRecord> grants;
@@ -214,6 +222,9 @@ public:
     virtual Result<std::vector<CredentialRecord>> credentials_of(WorkerId) = 0; // Not revoked; oldest first.
     virtual Result<CredentialRecord> credential(CredentialKind, std::string const& key_index) = 0; // Not revoked.
 
+    virtual Result<PhoneRecord> phone(PhoneId) = 0; // Not forgotten.
+    virtual Result<std::vector<PhoneRecord>> phones_of(YoungPersonId) = 0; // Not forgotten; oldest first.
+
     virtual Result<SessionRecord> session(SessionId) = 0;
     virtual Result<std::vector<AnswerRecord>> answers(SessionId) = 0; // In order given.
     virtual Result<AnswerRecord> answer(SessionId, AnswerId) = 0;
@@ -247,7 +258,8 @@ public:
     virtual Result<GrantRecord> grant(GrantId) = 0;
     virtual Result<std::vector<GrantRecord>> grants() = 0; // Newest first, and so are those below.
     virtual Result<std::vector<GrantRecord>> grants_on(YoungPersonId) = 0; // Past ones too; cover is on nobody.
-    virtual Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) = 0; // Those in force.
+    virtual Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) = 0; // In force, and their role's too.
+    virtual Result<WorkerCardRecord> worker_card(WorkerId) = 0; // An empty one if nobody has said anything.
     virtual Result<std::vector<WorkerId>> named_in(SessionId) = 0; // Whom its alerts are about, as case entries say.
     virtual Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) = 0; // Passed on to them too.
     virtual Result<std::vector<Tally>> tallies() = 0;
@@ -257,6 +269,9 @@ public:
 
     virtual Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) = 0; // Oldest first.
     virtual Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) = 0;
+
+    /// Who was promised something for a day before that one, and nobody has said that it is done or given up.
+    virtual Result<std::vector<YoungPersonId>> people_with_promises_due_before(Date) = 0;
 };
 
 std::unique_ptr<Store> open_memory_store();

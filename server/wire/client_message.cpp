@@ -1,5 +1,6 @@
 #include "wire/client_message.h"
 
+#include "casefile/helper.h"
 #include "wire/reading.h"
 
 namespace sayso::wire {
@@ -29,6 +30,9 @@ GiveAnswer parse_given(ObjectReader& reader)
     given.id = reader.id<AnswerId>("id");
     given.place = reader.text("step");
     auto value = reader.json_of("value");
+    given.helper = reader.text_if_there("helper");
+    if (!given.helper.empty() && !casefile::is_helper(given.helper))
+        reader.fault("wrong_type", "helper");
     if (reader.has_fault())
         return given;
     auto claimed = flow::parse_answer(value);

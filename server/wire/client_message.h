@@ -25,6 +25,7 @@ struct GiveAnswer {
     std::string place;
     flow::ClaimedAnswer claimed;
     bool edit = false;
+    std::string helper; // Who is helping; empty: they do not say.
 };
 
 struct Back {

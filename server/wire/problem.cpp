@@ -67,7 +67,8 @@ unsigned http_status(Errc code)
 
 std::string own_name(Error const& error)
 {
-    return error.code == Errc::forbidden && error.detail == "step_up" ? "step_up" : "";
+    bool told_apart = error.detail == "step_up" || error.detail == "phone_gone";
+    return error.code == Errc::forbidden && told_apart ? error.detail : "";
 }
 
 std::vector<std::string> word_keys(Error const& error)

@@ -39,7 +39,8 @@ std::string to_body(Problem const& problem);
 /// What HTTP calls it. 401, 413 and 429 are for the caller to choose: they are about the request, not the act.
 unsigned http_status(Errc code);
 
-/// "step_up" for the refusal that a fresh proof of who they are would lift; empty for the rest.
+/// "step_up" for the refusal that a fresh proof of who they are would lift, "phone_gone" for a phone that is not known
+/// any more; empty for the rest.
 std::string own_name(Error const& error);
 
 /// The keys under which the words for an error may be found, the best first: the first word of its detail, then the

@@ -14,7 +14,9 @@ template <class Body> ParsedBody<Body> finished(ObjectReader& reader, Body body)
     return body;
 }
 
-ParsedBody<domain::PasskeyAnswer> read_passkey(std::string const& text, bool is_new)
+} // namespace
+
+ParsedBody<domain::PasskeyAnswer> read_passkey_answer(std::string const& text, bool is_new)
 {
     ObjectReader reader(text);
     auto bytes = [&reader](char const* field) {
@@ -32,8 +34,6 @@ ParsedBody<domain::PasskeyAnswer> read_passkey(std::string const& text, bool is_
         answer.signature = bytes("signature");
     return finished(reader, std::move(answer));
 }
-
-} // namespace
 
 ParsedBody<SecondStepBody> parse_ticket_body(std::string_view text)
 {
@@ -70,7 +70,7 @@ ParsedBody<PasskeyBody> parse_passkey_body(std::string_view text)
     auto inner = reader.json_of("passkey");
     if (auto fault = reader.finish())
         return *fault;
-    auto answer = read_passkey(inner, false);
+    auto answer = read_passkey_answer(inner, false);
     if (!answer)
         return answer.error();
     body.answer = std::move(*answer);
@@ -85,7 +85,7 @@ ParsedBody<PasskeyBody> parse_new_passkey_body(std::string_view text)
     auto inner = reader.json_of("passkey");
     if (auto fault = reader.finish())
         return *fault;
-    auto answer = read_passkey(inner, true);
+    auto answer = read_passkey_answer(inner, true);
     if (!answer)
         return answer.error();
     body.answer = std::move(*answer);
@@ -103,7 +103,7 @@ ParsedBody<StepUpBody> parse_step_up_body(std::string_view text)
         auto inner = reader.json_of("passkey");
         if (auto fault = reader.finish())
             return *fault;
-        auto answer = read_passkey(inner, false);
+        auto answer = read_passkey_answer(inner, false);
         if (!answer)
             return answer.error();
         body.passkey = std::move(*answer);

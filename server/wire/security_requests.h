@@ -33,4 +33,7 @@ ParsedBody<PasskeyBody> parse_passkey_body(std::string_view text); // `{"ticket"
 ParsedBody<PasskeyBody> parse_new_passkey_body(std::string_view text); // `{"passkey":{...},"label"}`
 ParsedBody<StepUpBody> parse_step_up_body(std::string_view text); // `{"code"}`, `{"password"}` or `{"passkey":{...}}`
 
+/// The object in the field "passkey"; a new one has no signature.
+ParsedBody<domain::PasskeyAnswer> read_passkey_answer(std::string const& text, bool is_new);
+
 } // namespace sayso::wire

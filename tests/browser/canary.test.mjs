@@ -1,11 +1,12 @@
 // Words said in confidence: after the whole job they are nowhere on a disk where somebody could read them, neither on the
 // server nor in a browser; and the way out of the page leads nowhere back.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Adviser } from "./support/adviser.mjs";
 import { closeBrowsers, launchWithProfile } from "./support/browser.mjs";
+import { filesWith } from "./support/disk.mjs";
 import { meWith, openSocket } from "./support/replay.mjs";
 import { startServer, temporaryFolder } from "./support/server.mjs";
 import { YoungPerson } from "./support/young-person.mjs";
@@ -13,20 +14,6 @@ import { YoungPerson } from "./support/young-person.mjs";
 const said = "zanzibar marmalade behind the quiet wardrobe";
 const answered = "periwinkle thunder will fetch you at nine";
 const number = "07700 900461";
-
-/** The files under `folder` in which `words` stand, in any of the encodings that a program would use. */
-function filesWith(folder, words) {
-  const wide = Buffer.from(words, "utf16le");
-  const patterns = [Buffer.from(words), wide, Buffer.from(wide).swap16()];
-  const files = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return filesWith(path, words);
-    if (!entry.isFile()) return [];
-    const content = readFileSync(path);
-    return patterns.some((pattern) => content.includes(pattern)) ? [path] : [];
-  });
-  return files;
-}
 
 let server;
 before(async () => (server = await startServer()));

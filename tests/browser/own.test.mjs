@@ -54,7 +54,7 @@ async function visit(person, page, look) {
     await person.button("web.home.to").click();
     await person.home();
   }
-  for (const name of ["plan", "team", "rights", "readers", "copy", "phones"]) {
+  for (const name of ["plan", "team", "rights", "readers", "copy", "contact", "phones"]) {
     await door(person, name).click();
     await arrive(page);
     await page.getByText(person.t("web.wait")).waitFor({ state: "hidden" });
@@ -208,6 +208,7 @@ test("another phone is signed out by one tap; all of them only after a second lo
   await page.getByRole("button", { name: `${person.t("web.own.phones.out")}: Computer` }).click();
   await page.locator(".own-member").nth(1).waitFor({ state: "detached" });
   assert.match(posted[0].path, /devices\/0+62\/revoke$/);
+  await page.getByRole("button", { name: `${person.t("web.own.phones.forget")}: Phone` }).waitFor();
   await person.button("web.own.phones.all").click();
   await page.getByRole("dialog").getByText(person.t("web.own.phones.sure")).waitFor();
   await page.getByRole("dialog").getByRole("button", { name: person.t("web.own.phones.all") }).click();

@@ -86,6 +86,66 @@ TEST_P(AccessContract, FindsGrantsByWhomTheyAreOnAndWhoHasThem)
     EXPECT_EQ(store->grants_on(subject)->size(), 1U) << "past ones stay on record";
 }
 
+TEST_P(AccessContract, AGrantToARoleIsWhoeverHoldsItAndOnOneConversation)
+{
+    auto subject = someone();
+    auto session = conversation(subject);
+    auto helper = colleague();
+    auto given = grant(GrantKind::hand_over, {}, subject);
+    given.id = make_id<GrantId>();
+    given.role = store->worker(helper)->role;
+    given.session = session;
+    given.until = store::without_end;
+    commit_well(giving(given));
+    auto kept = store->grant(given.id);
+    ASSERT_TRUE(kept);
+    EXPECT_TRUE(kept->worker.is_nil());
+    EXPECT_EQ(kept->role, given.role);
+    EXPECT_EQ(kept->session, session);
+    EXPECT_EQ(kept->until, store::without_end);
+    EXPECT_EQ(store->grants_of(helper, clock.now())->size(), 1U);
+    EXPECT_EQ(store->grants_of(colleague(), clock.now())->size(), 1U) << "who comes later has it too";
+    Change moved;
+    auto other = worker(helper, "worker." + helper.text());
+    other.role = domain::Role::out_of_hours;
+    moved.workers.push_back(other);
+    commit_well(moved);
+    EXPECT_TRUE(store->grants_of(helper, clock.now())->empty()) << "and who leaves the role has not";
+    given.id = make_id<GrantId>();
+    given.session = {};
+    EXPECT_EQ(error_of(commit(giving(given))), Errc::invalid_input) << "on no conversation";
+    given.session = session;
+    given.role.reset();
+    EXPECT_EQ(error_of(commit(giving(given))), Errc::invalid_input) << "to nobody";
+}
+
+TEST_P(AccessContract, KeepsTheLastThatWasSaidOfAWorker)
+{
+    auto helper = colleague();
+    ASSERT_TRUE(store->worker_card(helper));
+    EXPECT_TRUE(store->worker_card(helper)->phone.empty());
+    Change change;
+    store::WorkerCardRecord card;
+    card.authority = council;
+    card.worker = helper;
+    card.days = 0b1011;
+    card.phone = "01632 960 123";
+    card.after_hours = "01632 960 999";
+    change.worker_cards.push_back(card);
+    EXPECT_EQ(error_of(commit(change)), Errc::invalid_input) << "nobody noted it";
+    change.audit.push_back(entry("workers.manage"));
+    commit_well(change);
+    change.worker_cards[0].phone = "01632 960 124";
+    commit_well(change);
+    auto kept = store->worker_card(helper);
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->days, 0b1011);
+    EXPECT_EQ(kept->phone, "01632 960 124");
+    EXPECT_EQ(kept->after_hours, "01632 960 999");
+    change.worker_cards[0].worker = make_id<WorkerId>();
+    EXPECT_EQ(error_of(commit(change)), Errc::not_found);
+}
+
 TEST_P(AccessContract, EndsAGrantOnce)
 {
     auto helper = colleague();

@@ -44,7 +44,7 @@ ServerProcess::~ServerProcess()
 void ServerProcess::wait_until_listening()
 {
     using namespace std::chrono;
-    auto const deadline = steady_clock::now() + seconds(30);
+    auto const deadline = steady_clock::now() + seconds(100); // Beside a build on two cores.
     std::string const mark = "event=listening";
     while (steady_clock::now() < deadline) {
         std::ifstream log(log_file_);

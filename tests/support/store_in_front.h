@@ -71,6 +71,8 @@ public:
     {
         return real_->credential(kind, key_index);
     }
+    Result<PhoneRecord> phone(PhoneId which) override { return real_->phone(which); }
+    Result<std::vector<PhoneRecord>> phones_of(YoungPersonId which) override { return real_->phones_of(which); }
     Result<SessionRecord> session(SessionId which) override { return real_->session(which); }
     Result<std::vector<AnswerRecord>> answers(SessionId which) override { return real_->answers(which); }
     Result<AnswerRecord> answer(SessionId which, AnswerId second) override { return real_->answer(which, second); }
@@ -134,6 +136,7 @@ public:
     Result<GrantRecord> grant(GrantId which) override { return real_->grant(which); }
     Result<std::vector<GrantRecord>> grants() override { return real_->grants(); }
     Result<std::vector<GrantRecord>> grants_on(YoungPersonId which) override { return real_->grants_on(which); }
+    Result<WorkerCardRecord> worker_card(WorkerId which) override { return real_->worker_card(which); }
     Result<std::vector<GrantRecord>> grants_of(WorkerId which, Moment now) override
     {
         return real_->grants_of(which, now);
@@ -151,6 +154,10 @@ public:
     Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) override
     {
         return real_->audit_after(number, most);
+    }
+    Result<std::vector<YoungPersonId>> people_with_promises_due_before(Date day) override
+    {
+        return real_->people_with_promises_due_before(day);
     }
     Result<std::vector<AuditRecord>> reads_of(YoungPersonId which, std::size_t most) override
     {

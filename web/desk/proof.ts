@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { PasskeyQuestion } from "./passkey";
+import type { PasskeyQuestion } from "../shared/passkey";
 import { security, wantsProof, type Way } from "./security";
 
 export interface Proving {

@@ -1,6 +1,6 @@
 import { get, post, ProblemError } from "../shared/http";
 import type { Id, Told } from "../shared/protocol";
-import { askPasskey, makePasskey, type PasskeyOffer, type PasskeyQuestion } from "./passkey";
+import { askPasskey, makePasskey, type PasskeyOffer, type PasskeyQuestion } from "../shared/passkey";
 import type { WorkerMe } from "./types";
 
 export type Way = "passkey" | "totp" | "password";

@@ -98,6 +98,7 @@ function WithBar() {
   return (
     <>
       <TopBar
+        later={() => import("../shared/looks/main")}
         demo={council.value?.demo ?? false}
         locales={council.value?.locales ?? []}
         onLanguage={(locale) => void chooseLanguage(locale)}

@@ -10,6 +10,25 @@ declare module "own-strings" {
   export default strings;
 }
 
+/** Who to call in every language: made by bundled-strings.mjs. */
+declare module "call-words" {
+  type Words = { dir: "ltr" | "rtl"; approved: boolean; strings: Record<string, string> };
+  const words: Record<string, () => Promise<{ default: Words }>>;
+  export default words;
+}
+
+/** The English of how the page looks and of who helps, which comes with its sheet. */
+declare module "looks-strings" {
+  const strings: Record<string, string>;
+  export default strings;
+}
+
+/** The address of a font. */
+declare module "*.woff2" {
+  const address: string;
+  export default address;
+}
+
 /** Made by bundled-strings.mjs from flows/helplines.yaml. */
 declare module "bundled-helplines" {
   import type { Helpline } from "./protocol";

@@ -92,6 +92,8 @@ export interface Answer {
   id: Id;
   step: Place;
   value: Value;
+  /** Who is helping, as they say. */
+  helper?: string;
 }
 export interface Back {
   type: "back";
@@ -203,7 +205,7 @@ export interface Reply {
   words: string;
   at: Told;
 }
-export type ProblemCode = "invalid_input" | "not_found" | "forbidden" | "conflict" | "unavailable" | "corrupt" | "step_up";
+export type ProblemCode = "invalid_input" | "not_found" | "forbidden" | "conflict" | "unavailable" | "corrupt" | "step_up" | "phone_gone" | "pin_wrong";
 export interface Problem {
   type: "problem";
   code: ProblemCode;

@@ -40,7 +40,7 @@ export function has(key: string): boolean {
   return key in language.value.strings || key in english;
 }
 
-function show(next: Language): void {
+export function showLanguage(next: Language): void {
   language.value = next;
   document.documentElement.lang = next.locale;
   document.documentElement.dir = next.dir;
@@ -65,7 +65,7 @@ export async function keepLanguage(locale: string): Promise<Language | undefined
 /** Shows the page in `locale`. False: the server was not reached, and the page stays as it is. */
 export async function useLanguage(locale: string): Promise<boolean> {
   const kept = await keepLanguage(locale);
-  if (kept) show(kept);
+  if (kept) showLanguage(kept);
   return kept !== undefined;
 }
 

@@ -14,6 +14,9 @@ import type {
   Value,
 } from "./protocol";
 
+/** Who is helping to answer, as they say; empty: not said. In memory only. */
+export const helper = signal("");
+
 const again = 4_000; // Before an answer the server could not save is sent once more.
 
 type Wanted = OfSession | { type: "back"; session: Id; step?: Place };
@@ -63,7 +66,7 @@ export class Talk {
   answer(step: Place, value: Value, words: string): void {
     const { session, previous } = this.view.value;
     if (!session) return;
-    const answer: Answer = { type: previous ? "edit" : "answer", session, id: this.makeId(), step, value };
+    const answer: Answer = { type: previous ? "edit" : "answer", session, id: this.makeId(), step, value, ...(helper.value && { helper: helper.value }) };
     this.unsaved.push(answer); // Kept before it is sent.
     if (answer.type === "edit") this.reviewNext = true;
     this.view.value = sending(this.view.value, answer, words);

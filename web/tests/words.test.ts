@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { inWords } from "../shared/conversation-screen/question";
 import { isoDate, wholeDate } from "../shared/elements/date-field/date-field";
-import { stateLines } from "../shared/elements/statement-state/statement-state";
+import { stateLines } from "../shared/elements/statement-state/state-lines";
 import { bundledHelplines } from "../shared/helplines";
 import type { OwnStatement } from "../shared/protocol";
 import { fill, setLanguage, t } from "../shared/strings";

@@ -5,10 +5,11 @@ import { Icon } from "../shared/elements/icon/icon";
 import { TopBar } from "../shared/elements/top-bar/top-bar";
 import { t } from "../shared/strings";
 import { BeforeScreen } from "./before";
-import { LaterOwn } from "./later";
+import { Later } from "./later";
 import { HomeScreen } from "./home";
 import { SignInScreen } from "./sign-in";
-import { chooseLanguage, council, forgetAll, goHome, isSignedIn, me, offline, screen, talk } from "./store";
+import { covered } from "./away";
+import { beforeExit, chooseLanguage, council, exitTo, goHome, isSignedIn, me, offline, ownPlace, screen, talk } from "./store";
 
 /** No server: who to call is here all the same. */
 function OfflineScreen() {
@@ -24,19 +25,31 @@ function OfflineScreen() {
   );
 }
 
+/** The pages with nothing of theirs on them. */
+const open: string[] = ["rights", "words", "phones"];
+
 function Current() {
   if (!me.value) return offline.value ? <OfflineScreen /> : <p class="soft">{t("web.wait")}</p>;
   if (!isSignedIn()) return <SignInScreen />;
   switch (screen.value) {
+    case "first":
+      return <Later show="first" />;
     case "home":
       return <HomeScreen />;
     case "own":
-      return <LaterOwn show="pages" />;
+      return covered.value && !open.includes(ownPlace.value.page) ? (
+        <Later show="cover" />
+      ) : (
+        <Later show="pages" />
+      );
     case "before":
       return <BeforeScreen />;
     case "talk":
       return (
-        <ConversationScreen talk={talk} today={new Date()} kiosk={false} onHome={goHome} homeLabel={t("web.home.to")} />
+        <>
+          {covered.value && <Later show="cover" />}
+          <ConversationScreen talk={talk} today={new Date()} kiosk={false} onHome={goHome} homeLabel={t("web.home.to")} />
+        </>
       );
   }
 }
@@ -59,7 +72,10 @@ export function App() {
         demo={council.value?.demo ?? false}
         locales={council.value?.locales ?? []}
         onLanguage={(locale) => void chooseLanguage(locale)}
-        beforeExit={forgetAll}
+        helping={isSignedIn() && screen.value === "talk" && talk.view.value.phase === "asking"}
+        later={() => import("./own/main")}
+        beforeExit={beforeExit}
+        exitTo={exitTo()}
       />
       <main id="main" ref={main} tabIndex={-1}>
         <Current />

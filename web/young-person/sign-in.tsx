@@ -7,6 +7,8 @@ import { Icon } from "../shared/elements/icon/icon";
 import { ProblemError } from "../shared/http";
 import { t } from "../shared/strings";
 import { tidyCode } from "./code";
+import { Later } from "./later";
+import { isOwnPhone } from "./phone-mode";
 import { council, linkCode, redeem, talk } from "./store";
 
 function CodeForm() {
@@ -60,7 +62,10 @@ function CodeForm() {
   );
 }
 
+/** A phone of their own opens with its PIN; a code does too, always. */
 export function SignInScreen() {
+  const [code, setCode] = useState(!isOwnPhone());
+  if (!code && !linkCode.value) return <Later show="open" onCode={() => setCode(true)} />;
   return (
     <div class="welcome">
       <div class="welcome-words stack">

@@ -2,10 +2,12 @@ import { effect, signal } from "@preact/signals";
 import { browser } from "../shared/connection";
 import { get, post, ProblemError } from "../shared/http";
 import type { Council, Id, Me, OwnStatement } from "../shared/protocol";
-import { language, useLanguage } from "../shared/strings";
-import { Talk } from "../shared/talk";
+import { language, showLanguage, useLanguage } from "../shared/strings";
+import { helper, Talk } from "../shared/talk";
+import { covered } from "./away";
+import { isOwnPhone, setLeaving, wasLeaving } from "./phone-mode";
 
-export type Screen = "home" | "before" | "talk" | "own";
+export type Screen = "first" | "home" | "before" | "talk" | "own";
 /** A page of what is kept about them, and which one of several it is about. */
 export type OwnPage =
   | "said"
@@ -18,6 +20,7 @@ export type OwnPage =
   | "words"
   | "readers"
   | "copy"
+  | "contact"
   | "phones";
 export interface OwnPlace {
   page: OwnPage;
@@ -56,6 +59,11 @@ export const talk = new Talk(
   },
 );
 
+/** An answer that is only on this device must go out before another conversation can begin. */
+export function holding(): boolean {
+  return talk.view.value.sending !== undefined;
+}
+
 export function isSignedIn(): boolean {
   return me.value?.role === "young_person";
 }
@@ -65,7 +73,7 @@ function takeCode(): void {
   const code = location.hash.slice(1);
   if (!code) return;
   linkCode.value = decodeURIComponent(code);
-  history.replaceState(null, "", location.pathname + location.search);
+  history.replaceState(history.state, "", location.pathname + location.search);
 }
 
 function preferredLocale(): string {
@@ -77,6 +85,10 @@ export async function begin(): Promise<void> {
   takeCode();
   clearTimeout(retry);
   try {
+    if (wasLeaving()) {
+      await post(exitTo("/api/v1/sign-out"), {}).catch(signedOutAlready);
+      setLeaving(false);
+    }
     // All at once, for each round trip is felt on a phone. English needs no wait: it is bundled.
     const locale = preferredLocale();
     const words = useLanguage(locale);
@@ -91,9 +103,16 @@ export async function begin(): Promise<void> {
     offline.value = false;
     if (isSignedIn()) enter();
   } catch {
+    if (!offline.value) speakWithoutServer(preferredLocale()).catch(() => undefined);
     offline.value = true;
     retry = setTimeout(() => void begin(), retryAfter);
   }
+}
+
+/** Who to call, and how to leave, in `locale`; all else stays English. */
+async function speakWithoutServer(locale: string): Promise<void> {
+  const words = await (await import("call-words")).default[locale]?.();
+  if (words && offline.value) showLanguage({ locale, ...words.default });
 }
 
 function enter(): void {
@@ -102,7 +121,7 @@ function enter(): void {
 }
 
 export async function chooseLanguage(locale: string): Promise<void> {
-  history.replaceState(null, "", `${location.pathname}?locale=${encodeURIComponent(locale)}`);
+  history.replaceState(history.state, "", `${location.pathname}?locale=${encodeURIComponent(locale)}`);
   await useLanguage(locale);
   talk.retell();
   try {
@@ -115,8 +134,15 @@ export async function chooseLanguage(locale: string): Promise<void> {
 
 /** Signs in with a code; fails with a ProblemError to be shown at the field. */
 export async function redeem(code: string): Promise<void> {
-  me.value = await post<Me>("/api/v1/redeem", { code }, language.value.locale);
-  linkCode.value = "";
+  letIn(await post<Me>("/api/v1/redeem", { code }, language.value.locale));
+  linkCode.value = helper.value = "";
+  screen.value = "first";
+}
+
+/** Somebody has shown who they are, so nothing is covered. */
+export function letIn(whoever: Me): void {
+  me.value = whoever;
+  covered.value = false;
   // What could not be sent before the sign-in ended goes out with the connection, but is not shown: this may be
   // somebody else, for whom the server refuses it.
   if (!talk.holding) talk.forget();
@@ -183,6 +209,22 @@ export function goHome(): void {
   void loadStatements();
 }
 
+/** Nothing to end: a sign-out that finds nobody. */
+function signedOutAlready(problem: unknown): void {
+  if (problem instanceof ProblemError && problem.unreached) throw problem;
+}
+
+/** Where leaving goes: on a phone of their own its key stays, and opens nothing by itself. */
+export function exitTo(path = "/exit"): string {
+  return isOwnPhone() ? `${path}?phone=own` : path;
+}
+
+/** Quickly: with no signal the server hears of it when the page is next opened. */
+export function beforeExit(): void {
+  setLeaving(true);
+  forgetAll();
+}
+
 /** Drops everything from memory, before the page is left. */
 export function forgetAll(): void {
   removeEventListener("beforeunload", askBeforeLosing);
@@ -196,7 +238,7 @@ export function forgetAll(): void {
 
 export async function signOut(): Promise<void> {
   try {
-    await post("/api/v1/sign-out", {});
+    await post(exitTo("/api/v1/sign-out"), {});
   } finally {
     forgetAll();
     location.replace(location.pathname + location.search);

@@ -79,6 +79,7 @@ export const answers = () => ({
       { id: id(61), label: "Phone", this: true, since: told("Sunday 22 November 12:00"), last_seen: told("today 20:40") },
       { id: id(62), label: "Computer", this: false, since: told("Monday 2 November 16:00"), last_seen: told("Friday 6 November 09:30") },
     ],
+    phones: [{ id: id(63), label: "Phone", way: "pin", sign_in: id(61), this: true, since: told("Sunday 22 November 12:00") }],
   },
 });
 

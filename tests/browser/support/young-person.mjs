@@ -17,10 +17,29 @@ export class YoungPerson {
     await this.heading(this.t("web.welcome.title")).waitFor();
   }
 
+  /** With a code, on a phone that others use too. */
   async comeIn(code) {
+    await this.giveCode(code);
+    await this.button("web.safe.first.shared").click();
+    await this.home();
+  }
+
+  /** With a code, on a phone of their own that is to open with `pin`, or with nothing. */
+  async comeInOnOwnPhone(code, pin) {
+    await this.giveCode(code);
+    await this.button("web.safe.first.mine").click();
+    await this.heading(this.t("web.own.phones.set_pin")).waitFor();
+    if (pin) {
+      await this.page.getByLabel(this.t("web.safe.pin.new")).fill(pin);
+      await this.button("web.safe.pin.keep").click();
+    } else await this.button("web.before.not_now").click();
+    await this.home();
+  }
+
+  async giveCode(code) {
     await this.page.getByLabel(this.t("web.sign_in.code")).fill(code);
     await this.button("web.sign_in.go").click();
-    await this.home();
+    await this.heading(this.t("web.safe.first.title")).waitFor();
   }
 
   async home() {

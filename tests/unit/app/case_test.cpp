@@ -220,8 +220,10 @@ TEST_F(CaseFile, TheySeeWhoHasReadWhat)
     ASSERT_TRUE(readers);
     ASSERT_EQ(readers->size(), 2u);
     EXPECT_EQ(readers->at(0).who, "Morgan Madeup");
+    EXPECT_EQ(readers->at(0).role, "the team manager");
     EXPECT_EQ(readers->at(0).what, "case_file");
     EXPECT_EQ(readers->at(1).who, "Sam Example");
+    EXPECT_EQ(readers->at(1).role, "your personal adviser");
     EXPECT_EQ(readers->at(1).title, "A check-in");
 }
 

@@ -45,6 +45,24 @@ TEST(SubjectAccessCuts, AWholeEntryGoesInEveryLanguage)
     EXPECT_NE(text.find("Your mum rang"), std::string::npos);
 }
 
+TEST(SubjectAccessCuts, AnyTextOfAnEntryCanBeLeftOutAndWhatAnEntryWasCalledGoesWithAllOfIt)
+{
+    json::array entries { json::object { { "id", "entry/1" }, { "part", "referrals" }, { "kind", "Referral" },
+        { "at", "2026-11-22" }, { "by", "Sam" }, { "owner", "the safeguarding front door" }, { "why", "Aunt Jo rang" } } };
+    auto some = entries;
+    ASSERT_TRUE(app::burn_in(some, *app::parse_cuts(R"([{"entry": "entry/1", "passage": "Aunt Jo", "reason": "other"},)"
+                                                    R"( {"entry": "entry/1", "passage": "Sam", "reason": "safety"}])")));
+    EXPECT_EQ(some[0].at("why"), "[Left out: other] rang");
+    EXPECT_EQ(some[0].at("by"), "[Left out: safety]");
+    EXPECT_EQ(some[0].at("kind"), "Referral");
+
+    ASSERT_TRUE(app::burn_in(entries, *app::parse_cuts(R"([{"entry": "entry/1", "reason": "serious harm"}])")));
+    auto text = json::serialize(entries);
+    for (auto const* gone : { "Referral", "front door", "Aunt", "Sam" })
+        EXPECT_EQ(text.find(gone), std::string::npos) << gone << " in " << text;
+    EXPECT_EQ(entries[0].at("text"), "[Left out: serious harm]");
+}
+
 TEST(SubjectAccessCuts, NothingStaysInByASlipOfThePen)
 {
     for (auto const* cuts : { "no list", R"([{"entry": "reply/9", "reason": "r"}])", R"([{"entry": "reply/1"}])",

@@ -161,6 +161,11 @@ TEST_F(Keeping, RetentionDoesWhatItsDryRunLists)
     ASSERT_EQ(list.code, 0) << list.output;
     EXPECT_EQ(count_of(list.output, "young person "), 2) << list.output;
     EXPECT_EQ(sayso("retention", { "--nation", "scotland", "--dry-run" }, max).output, "nobody is due\n");
+    auto flows = folder.file("flows");
+    fs::create_directory(flows);
+    std::ofstream(flows + "/council.yaml") << "retention_nation: scotland\n";
+    EXPECT_EQ(sayso("retention", { "--dry-run", "--flows", flows }, max).output, "nobody is due\n")
+        << "the council's own settings say whose rules";
     EXPECT_EQ(sayso("retention", { "--dry-run" }, max).output, list.output) << "looking changes nothing";
     EXPECT_EQ(sayso("retention", {}, max + "Max Manager\n").code, 1) << "not as their own witness";
 
@@ -222,7 +227,10 @@ TEST(KeepingOnline, ACopyForItsSubjectTakesTwoPeopleAndLeavesOutWhatTheySay)
     EXPECT_EQ(run("draft", sam + "DEMO-0004\n").code, 1) << "not within sam's reach";
     auto draft = run("draft", sam + "DEMO-0001\n");
     ASSERT_EQ(draft.code, 0) << draft.output;
-    EXPECT_NE(bytes_of(out).find("Kit Invented"), std::string::npos);
+    for (auto const* held : { "Kit Invented", "Sam Example", "I want to stay near my band", "two made-up flats",
+             "Ask the pretend housing team", "made-up housing list", "The Pretend family", "Invented Arms", "Plan agree",
+             "\"part\":\"clocks\"", "Leaving Care North", "\"kind\":\"reading\"" })
+        EXPECT_NE(bytes_of(out).find(held), std::string::npos) << held << " is missing from " << bytes_of(out);
 
     auto cuts = folder.file("cuts.json");
     std::ofstream(cuts) << R"([{"entry": "name", "passage": "Invented", "reason": "names somebody else"},)"
@@ -241,6 +249,23 @@ TEST(KeepingOnline, ACopyForItsSubjectTakesTwoPeopleAndLeavesOutWhatTheySay)
     EXPECT_NE(copy.find("[Left out: asked for by them]"), std::string::npos);
     EXPECT_EQ(copy.find("Kit Invented"), std::string::npos) << "what is left out is not in the file";
     EXPECT_EQ(copy.find("2009-"), std::string::npos);
+    EXPECT_EQ(bytes_of(out + ".pdf").substr(0, 5), "%PDF-") << "and on paper";
+
+    namespace json = boost::json;
+    auto in = fault::post(server.port(), "/api/v1/sign-in", { { "user", "sam" }, { "password", "only-for-the-demo" } }, "");
+    auto kit = std::string(json::parse(copy).at("young_person").as_string());
+    auto written = fault::post(server.port(), "/api/v1/desk/case-files/" + kit + "/entries",
+        { { "id", "00000000000000000000000000000042" }, { "kind", "comment" },
+            { "words", json::object { { "text", "Kit's neighbour was loud" } } } },
+        in.cookie);
+    ASSERT_EQ(written.status, 200U) << written.body;
+    EXPECT_EQ(run("release", morgan, { "--prepared", prepared }).code, 1) << "nobody looked at what came since";
+    std::ofstream(cuts, std::ios::trunc)
+        << R"([{"entry": "entry/00000000000000000000000000000042", "passage": "neighbour", "reason": "other"}])";
+    auto looked = run("release", morgan, { "--prepared", prepared, "--cuts", cuts });
+    ASSERT_EQ(looked.code, 0) << looked.output;
+    EXPECT_NE(bytes_of(out).find("Kit's [Left out: other] was loud"), std::string::npos);
+    EXPECT_EQ(bytes_of(out).find("Kit Invented"), std::string::npos);
 
     auto changed = bytes_of(prepared);
     changed.replace(changed.find("names somebody"), 5, "nemas");

@@ -1,6 +1,6 @@
 import { type FormSpec, forms } from "../forms";
 import { may } from "../roles";
-import { named, say } from "../say";
+import { found, named, say } from "../say";
 import type { Entry, File } from "../types";
 import { isolated, known } from "../words";
 import { FoldedForm } from "./folded";
@@ -31,14 +31,15 @@ const byOf = (entry: Entry) => isolated(entry.by_young_person ? say("entry.young
 /** One entry of the case file. It is never changed: a correction stands under it. */
 export function CaseEntry({ entry, corrections, file }: { entry: Entry; corrections: readonly Entry[]; file: File }) {
   const matter = entry.matter && known("web.desk.matter", entry.matter);
-  const about = entry.kind === "clock_event" ? entry.about.replaceAll("_", " ") : "";
+  const about = entry.kind === "clock_event" ? (found(`event.${entry.about}`) ?? entry.about.replaceAll("_", " ")) : "";
+  const helped = entry.kind === "present" && entry.by_young_person;
   const owner = entry.owner_name || (entry.owner ? named("owner", entry.owner) : "");
   return (
     <article class={entry.by_young_person ? "entry case-entry by-them" : "entry case-entry"}>
       <h3 class="entry-line">
         <span class="entry-title">
           {named("kind", entry.kind)}
-          {entry.state && <span class="soft">: {named("choice", entry.state)}</span>}
+          {entry.state && <span class="soft">: {named(helped ? "helped" : "choice", entry.state)}</span>}
           {about && <span class="soft">: {about}</span>}
         </span>
         <span class="entry-when">{say("entry.by", { name: byOf(entry), when: entry.at.words })}</span>
@@ -51,7 +52,8 @@ export function CaseEntry({ entry, corrections, file }: { entry: Entry; correcti
           {entry.happened && <span>{say("entry.happened", { when: entry.happened.words })}</span>}
         </p>
       )}
-      <Words kind={entry.kind} words={entry.words} />
+      {/* What they chose from a list is said above, in the desk's words. */}
+      {!helped && <Words kind={entry.kind} words={entry.words} />}
       {corrections.map((correction) => (
         <div class="correction" key={correction.id}>
           <p class="small soft">{say("entry.correction", { name: byOf(correction), when: correction.at.words })}</p>

@@ -8,6 +8,7 @@ import { personName } from "../words";
 import { CodeButton } from "./code-dialog";
 import { Flags } from "./flags";
 import { PageHeading } from "./page-heading";
+import { SafeToReach } from "./safe-to-reach";
 
 function Fact({ label, value }: { label: string; value: string }) {
   if (value === "") return null;
@@ -45,6 +46,7 @@ export function IdentityBar({ file }: { file: File }) {
           <Fact label={t("web.desk.person.team")} value={file.team} />
         </dl>
       )}
+      <SafeToReach file={file} />
       {file.nameless && <p>{t("web.desk.person.nameless")}</p>}
     </header>
   );

@@ -4,7 +4,7 @@ import { Button } from "../../shared/elements/button/button";
 import { describedBy, Field } from "../../shared/elements/field/field";
 import { ProblemError } from "../../shared/http";
 import { t } from "../../shared/strings";
-import { passkeysWork } from "../passkey";
+import { passkeysWork } from "../../shared/passkey";
 import { say } from "../say";
 import type { Way } from "../security";
 import { failureWords } from "./asking";

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { Button } from "../../shared/elements/button/button";
-import { passkeysWork } from "../passkey";
+import { passkeysWork } from "../../shared/passkey";
 import { proved } from "../proof";
 import { found, say } from "../say";
 import { type Credential, type Device, security, type TotpOffer } from "../security";

@@ -5,7 +5,7 @@ import { expanded, readFailed, tellRead, toggle } from "../case-file";
 import { hasDraft } from "../drafts";
 import { isolated, known } from "../words";
 import { statementPdf } from "../api";
-import { say } from "../say";
+import { named, say } from "../say";
 import type { File } from "../types";
 import { ActBar } from "./act-bar";
 import { LevelBadge } from "./level";
@@ -55,6 +55,28 @@ function Small({ statement }: { statement: StatementView }) {
   );
 }
 
+/** Who was helping when this was said, as they say: it matters to how it is read. */
+function Helped({ session, file }: { session: string; file: File }) {
+  const said = file.entries.filter((one) => one.kind === "present" && one.by_young_person && one.session === session);
+  if (said.length === 0) return null;
+  return (
+    <ul class="helped" role="list">
+      {said.map((one) => (
+        <li key={one.id}>
+          {named("helped", one.state)} <span class="soft small">{one.at.words}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Their own words are never translated here: who can not read them has to ask somebody who can. */
+function ToTranslate({ statement }: { statement: StatementView }) {
+  const typed = statement.lines.some((line) => line.own_words && !line.off_path);
+  if (statement.locale === "en" || !typed) return null;
+  return <p class="flag to-translate">{say("translation.needed", { language: statement.locale_name })}</p>;
+}
+
 function Body({ statement, file }: { statement: StatementView; file: File }) {
   const place = useRef<HTMLDivElement>(null);
   const language = statement.locale === "en" ? undefined : statement.locale_name;
@@ -68,6 +90,8 @@ function Body({ statement, file }: { statement: StatementView; file: File }) {
           </button>
         </p>
       )}
+      <Helped session={statement.session} file={file} />
+      <ToTranslate statement={statement} />
       <Lines lines={statement.lines} language={language} />
       <Small statement={statement} />
       <Replies replies={statement.replies} />

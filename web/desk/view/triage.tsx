@@ -21,6 +21,7 @@ import { Flags } from "./flags";
 import { LevelBadge } from "./level";
 import { Lines } from "./lines";
 import { LoopStrip } from "./loop-strip";
+import { SafeToReach } from "./safe-to-reach";
 import { Replies } from "./statement";
 
 function Back() {
@@ -221,6 +222,7 @@ export function Triage({ chosen }: { chosen: Chosen }) {
           <Words file={file} statement={statement} alert={alert} />
         </div>
         <div class="triage-side">
+          <SafeToReach file={file} />
           <ActBar youngPerson={youngPerson} session={statement?.session ?? alert?.session ?? ""} name={file.name} nameless={file.nameless} alert={alert} onFree={free} />
           {actions.length > 0 && <Actions actions={actions} youngPerson={youngPerson} name={file.name} whole />}
           <p class="triage-links small">

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import { Banner } from "../elements/banner/banner";
 import { Button } from "../elements/button/button";
+import { easy } from "../elements/easy/easy";
 import { Dialog } from "../elements/dialog/dialog";
 import { wasSent, type View } from "../conversation";
 import { Says } from "../elements/says/says";
@@ -156,8 +157,12 @@ function Noticed({ view }: { view: View }) {
 
 // What the service said after the last answer stays in sight on the review.
 function lastSaid(view: View): View["log"] {
-  const answers = view.log.map((entry) => entry.kind).lastIndexOf("answer");
-  return view.log.slice(answers + 1);
+  return sinceLastAnswer(view).filter((entry) => entry.kind === "said");
+}
+
+// One thing at a time in easy mode: the last answer with its tick, and what was said to it.
+function sinceLastAnswer(view: View): View["log"] {
+  return view.log.slice(Math.max(0, view.log.map((entry) => entry.kind).lastIndexOf("answer")));
 }
 
 function Body(props: Props) {
@@ -184,7 +189,7 @@ function Body(props: Props) {
     case "asking":
       return (
         <>
-          <Log entries={view.log} onChange={view.sending ? undefined : change} />
+          <Log entries={easy.value ? sinceLastAnswer(view) : view.log} onChange={view.sending ? undefined : change} />
           <div>
             <ConnectionLine talk={talk} />
             <Noticed view={view} />
@@ -242,7 +247,8 @@ function useFocusOnQuestion(view: View): void {
   useLayoutEffect(() => {
     const heading = document.getElementById(view.sending ? "on-its-way" : "question");
     heading?.focus({ preventScroll: true });
-    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches || document.documentElement.matches(".still");
+    const behavior = still ? "auto" : "smooth";
     if (view.sending) heading?.scrollIntoView({ block: "nearest", behavior });
     else if (view.phase === "asking" && view.answered > 0) readOnFrom(view)?.scrollIntoView({ block: "start", behavior });
     else scrollTo({ top: 0, behavior });
@@ -253,7 +259,7 @@ export function ConversationScreen(props: Props) {
   const view = props.talk.view.value;
   useFocusOnQuestion(view);
   return (
-    <div class="talk">
+    <div class={easy.value ? "talk easy-talk" : "talk"}>
       <Head view={view} />
       <Body {...props} />
       <Announcer view={view} />

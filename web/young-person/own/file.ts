@@ -3,7 +3,7 @@ import { newId } from "../../shared/connection";
 import { get, post, ProblemError } from "../../shared/http";
 import { language, t } from "../../shared/strings";
 import { heard, isSignedIn, news, onForget, refused } from "../store";
-import type { Device, Entry, OwnFile, Reader } from "./types";
+import type { Devices, Entry, OwnFile, Reader } from "./types";
 
 /** Everything below lives in memory and goes when the page, the sign-in or the person does. */
 export const file = signal<OwnFile | undefined>(undefined);
@@ -47,8 +47,8 @@ export async function loadReaders(): Promise<Reader[]> {
   return (await get<{ readers: Reader[] }>("/api/v1/own/readers", language.peek().locale)).readers;
 }
 
-export async function loadDevices(): Promise<Device[]> {
-  return (await get<{ devices: Device[] }>("/api/v1/own/devices", language.peek().locale)).devices;
+export function loadDevices(): Promise<Devices> {
+  return get<Devices>("/api/v1/own/devices", language.peek().locale);
 }
 
 export interface Act {

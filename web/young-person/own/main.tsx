@@ -3,6 +3,7 @@ import { addEnglish } from "../../shared/strings";
 import { ownPlace } from "../store";
 import { said } from "./file";
 import { AskedPage } from "./for-you";
+import { ContactPage } from "./contact";
 import { CopyPage } from "./copy";
 import { MatterPage, PlanPage } from "./plan";
 import { PhonesPage } from "./phones";
@@ -14,8 +15,13 @@ import { WordsPage } from "./words";
 
 addEnglish(words);
 
+export { Helping, LooksSheet } from "../../shared/looks/main";
 export { ForYou } from "./for-you";
 export { AskMedia, ShowMedia } from "../../shared/elements/media/main";
+export { HomeFile } from "./home-file";
+export { Cover } from "../safe/cover";
+export { First } from "../safe/first";
+export { Open } from "../safe/open";
 
 const pages = {
   said: SaidPage,
@@ -28,6 +34,7 @@ const pages = {
   words: WordsPage,
   readers: ReadersPage,
   copy: CopyPage,
+  contact: ContactPage,
   phones: PhonesPage,
 };
 

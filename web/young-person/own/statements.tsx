@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../../shared/elements/button/button";
 import { Icon } from "../../shared/elements/icon/icon";
-import { alertWaits, Replies, stateLines, StateLines } from "../../shared/elements/statement-state/statement-state";
+import { alertWaits, stateLines } from "../../shared/elements/statement-state/state-lines";
+import { Replies, StateLines } from "../../shared/elements/statement-state/statement-state";
 import { t } from "../../shared/strings";
 import { me, open, openOwn } from "../store";
 import { file } from "./file";
@@ -83,9 +84,16 @@ function Way({ own, statement }: { own: OwnFile; statement: Statement }) {
   const questions = everyQuestion(own).filter((question) => question.session === session);
   const heard = read ?? loop?.heard;
   const promised = actions.length > 0;
+  const helpers = [...new Set((statement.present ?? []).filter((one) => one.by_young_person).map((one) => one.state))];
   return (
     <ol class="own-way" role="list">
-      <Step done title={t("web.own.said_it")} when={(submitted ?? started).words} />
+      <Step done title={t("web.own.said_it")} when={(submitted ?? started).words}>
+        {helpers.map((who) => (
+          <p class="soft" key={who}>
+            {t(`web.helping.${who}`)}
+          </p>
+        ))}
+      </Step>
       {statement.acknowledged && (
         <Step
           done

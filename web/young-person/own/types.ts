@@ -17,6 +17,7 @@ export interface Entry {
   state: string;
   /** Who wrote it, by name. */
   by?: string;
+  by_young_person?: boolean;
   words: Record<string, string>;
   at: Told;
   /** To a question: what they answered. */
@@ -55,6 +56,8 @@ export interface Statement extends OwnStatement {
   loop?: Loop;
   actions?: Action[];
   questions?: Entry[];
+  /** Who was there, or helped. */
+  present?: Entry[];
   closed?: Closed;
 }
 
@@ -92,6 +95,8 @@ export interface Member {
   cover?: string;
   photo?: string;
   phone?: string;
+  /** To call while the office is closed. */
+  after_hours?: string;
 }
 
 export interface Night {
@@ -135,4 +140,21 @@ export interface Device {
   this: boolean;
   since: Told;
   last_seen?: Told;
+}
+
+/** A phone that opens again without a code. */
+export interface OwnPhone {
+  id: Id;
+  label: string;
+  way: "pin" | "unlock";
+  /** The last sign-in made with it: it may have ended. */
+  sign_in: Id;
+  this: boolean;
+  since: Told;
+  last_used?: Told;
+}
+
+export interface Devices {
+  devices: Device[];
+  phones: OwnPhone[];
 }

@@ -1,6 +1,7 @@
 import { t } from "../../strings";
 import { Button } from "../button/button";
 import { showHelplines } from "../helplines/helplines";
+import { LaterHelping } from "../looks-button/looks-button";
 import { Icon } from "../icon/icon";
 import { Opening } from "../opening/opening";
 import type { OpeningHours } from "../../protocol";
@@ -58,6 +59,7 @@ export function BeforeYouStart({ title, kind, adviser, opening, onStart, onNotNo
           {t("web.call.open")}
         </Button>
       </div>
+      <LaterHelping />
       <div class="before-choices">
         <Button kind="primary" onClick={onStart}>
           {t("web.before.start")}

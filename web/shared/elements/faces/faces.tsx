@@ -1,4 +1,5 @@
 import type { PromptOption } from "../../protocol";
+import { easy } from "../easy/easy";
 import { Says } from "../says/says";
 
 interface Props {
@@ -26,9 +27,11 @@ function Face({ mood }: { mood: number }) {
 /** Radio buttons with visible words; the faces only help. */
 export function Faces({ name, options, value, onChange }: Props) {
   const top = Math.max(1, options.length - 1);
+  // In easy mode the two ends and the middle, and what was chosen before; each stays the answer it is.
+  const shown = (index: number): boolean => !easy.value || index % (top / 2) === 0 || value === index + 1;
   return (
     <div class="faces">
-      {options.map((option, index) => (
+      {options.map((option, index) => shown(index) && (
         <label key={option.id} class="face-choice">
           <input
             type="radio"

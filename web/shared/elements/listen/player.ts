@@ -2,6 +2,11 @@ import { signal } from "@preact/signals";
 
 /** The names of the recordings that are being played, together; empty: silence. */
 export const playing = signal("");
+/** The one of them that is heard now. */
+export const reading = signal("");
+
+/** How fast; and what makes it so without a higher voice, which comes with the choice. */
+export const pace = signal<{ speed: number; stretched?: (sound: AudioBuffer, speed: number, audio: AudioContext) => AudioBuffer }>({ speed: 1 });
 
 let context: AudioContext | undefined;
 let stopNow: (() => void) | undefined;
@@ -15,13 +20,16 @@ async function decode(name: string, audio: AudioContext): Promise<AudioBuffer> {
 }
 
 export function hush(): void {
-  playing.value = "";
+  playing.value = reading.value = "";
   stopNow?.();
 }
 
 /** Plays one recording after another, until the end or until somebody stops it or plays others. */
 export async function play(names: string[]): Promise<void> {
   hush();
+  // Whoever goes on to something else, or puts the phone away, has heard enough.
+  addEventListener("focusin", hush);
+  addEventListener("visibilitychange", hush);
   const mine = names.join();
   playing.value = mine;
   try {
@@ -31,17 +39,19 @@ export async function play(names: string[]): Promise<void> {
       const buffer = await decode(name, context);
       if (playing.value !== mine) return;
       const source = context.createBufferSource();
-      source.buffer = buffer;
+      const { speed, stretched } = pace.value;
+      source.buffer = stretched?.(buffer, speed, context) ?? buffer;
       source.connect(context.destination);
       await new Promise<void>((ended) => {
         stopNow = () => source.stop();
         source.onended = () => ended();
         source.start();
+        reading.value = name;
       });
       if (playing.value !== mine) return;
     }
   } catch {
     // No sound: the words are on the page.
   }
-  if (playing.value === mine) playing.value = "";
+  if (playing.value === mine) playing.value = reading.value = "";
 }

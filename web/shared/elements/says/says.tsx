@@ -1,4 +1,5 @@
 import type { Words } from "../../protocol";
+import { reading } from "../listen/player";
 
 // A phone number that is broken at the end of a line is easily misread.
 function unbroken(text: string): string {
@@ -9,7 +10,7 @@ function unbroken(text: string): string {
 export function Says({ words }: { words: Words }) {
   return (
     <>
-      <span lang={words.lang} dir={words.dir} class="says">
+      <span lang={words.lang} dir={words.dir} class={words.sound && words.sound === reading.value ? "says being-read" : "says"}>
         {unbroken(words.text)}
       </span>
       {words.english && (

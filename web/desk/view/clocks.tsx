@@ -19,7 +19,7 @@ function RecordEvent({ file }: { file: File }) {
   return (
     <div class="folded">
       <p class="folded-head">
-        <button type="button" class="button button-small" aria-expanded={open.value} aria-controls={id} onClick={() => (open.value = !open.value)}>
+        <button type="button" class="button button-quiet button-small" aria-expanded={open.value} aria-controls={id} onClick={() => (open.value = !open.value)}>
           {say("clock.record")}
         </button>
       </p>

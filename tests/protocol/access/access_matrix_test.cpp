@@ -49,6 +49,7 @@ constexpr Line lines[] = {
     { "GET /kiosk", Subject::anybody, Deed::read, "" },
     { "GET /desk", Subject::anybody, Deed::read, "" },
     { "GET /studio", Subject::anybody, Deed::read, "" },
+    { "GET /sw.js", Subject::anybody, Deed::read, "" },
     { "GET /assets/{}", Subject::anybody, Deed::read, "" },
     { "GET /healthz", Subject::anybody, Deed::read, "" },
     { "GET /sound/{}", Subject::anybody, Deed::read, "" },

@@ -1,6 +1,7 @@
 import { hydrate, render } from "preact";
 import { followDevice } from "../shared/connection";
 import { App } from "./app";
+import { followTabs } from "../shared/tabs";
 import { begin, me, talk } from "./store";
 
 // A page taken back out of the browser's memory may show what has been left behind: it starts afresh.
@@ -9,6 +10,7 @@ addEventListener("pageshow", (event) => {
 });
 
 followDevice(talk.connection);
+followTabs(talk);
 void begin();
 const page = document.getElementById("page");
 const early = window.early?.();

@@ -51,7 +51,7 @@ async function signedIn(): Promise<boolean> {
 }
 
 export const talk = new Talk(
-  browser(signedIn),
+  browser(signedIn, async () => new (await import("../shared/post-socket")).PostSocket()),
   () => language.value.locale,
   (notice) => {
     heard.value = notice.words;

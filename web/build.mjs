@@ -27,6 +27,7 @@ const pages = [
   },
   // The English of its preview; the studio's own words are in words.ts.
   { html: "studio.html", folder: "studio", budget: 120, words: /^web\.(answer|close|date|number|talk|tick)\b/ },
+  { html: "examples.html", folder: "examples", budget: 40, words: /^web\.(?!desk\.|own\.|looks\.|helping\.)/ },
 ].filter(({ folder }) => existsSync(join(here, folder, "main.tsx")));
 
 rmSync(join(out, "assets"), { recursive: true, force: true });

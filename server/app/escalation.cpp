@@ -187,29 +187,27 @@ Result<std::vector<casefile::Entry>> Escalation::overdue_promises(YoungPersonId 
 
 asio::awaitable<Result<>> Escalation::tell_overdue_promises(std::set<std::string> told, Date today)
 {
-    auto teams = store_.read().teams();
-    if (!teams)
-        co_return teams.error();
-    for (auto const& team : *teams) {
-        auto people = store_.read().young_people_of_team(team.id);
-        if (!people)
-            co_return people.error();
-        for (auto const& person : *people) {
-            auto overdue = overdue_promises(person.id, today);
-            if (!overdue)
-                co_return overdue.error();
-            for (auto const& promised : *overdue) {
-                auto key = "promise/" + promised.id.text();
-                if (told.contains(key))
-                    continue;
-                store::SessionRecord about; // Of a promise that belongs to no conversation: none.
-                about.id = promised.session;
-                about.authority = person.authority;
-                about.subject = person.id;
-                auto done = co_await tell_overdue(about, key);
-                if (!done)
-                    co_return done;
-            }
+    auto people = store_.read().people_with_promises_due_before(today);
+    if (!people)
+        co_return people.error();
+    for (auto const& id : *people) {
+        auto person = store_.read().young_person(id);
+        if (!person)
+            co_return person.error();
+        auto overdue = overdue_promises(id, today);
+        if (!overdue)
+            co_return overdue.error();
+        for (auto const& promised : *overdue) {
+            auto key = "promise/" + promised.id.text();
+            if (told.contains(key))
+                continue;
+            store::SessionRecord about; // Of a promise that belongs to no conversation: none.
+            about.id = promised.session;
+            about.authority = person->authority;
+            about.subject = person->id;
+            auto done = co_await tell_overdue(about, key);
+            if (!done)
+                co_return done;
         }
     }
     co_return Result<>();

@@ -37,6 +37,17 @@ Error gone()
     return fail(Errc::forbidden, "phone_gone");
 }
 
+/// Fails with not_found for somebody whose council is not this one.
+Result<> lives_here(StoreLink& store, domain::Actor const& actor)
+{
+    auto council = store.read().authority();
+    if (!council)
+        return council.error();
+    if (council->id != actor.authority)
+        return fail(Errc::not_found, "not_found");
+    return {};
+}
+
 } // namespace
 
 /// With a PIN its hash; with the phone's own lock a passkey of that phone.
@@ -124,6 +135,8 @@ Phones::Asked Phones::question(std::string origin)
 
 Result<domain::PasskeyOffer> Phones::begin_passkey(domain::Actor const& actor, std::string origin)
 {
+    if (auto here = lives_here(store_, actor); !here)
+        return here.error();
     domain::PasskeyOffer offer;
     offer.question.site = identity::passkey_site(origin);
     if (offer.question.site.empty())
@@ -174,6 +187,8 @@ asio::awaitable<Result<Phones::Kept>> Phones::kept_from(domain::Actor actor, New
 
 asio::awaitable<Result<PhoneId>> Phones::add(domain::Actor actor, NewPhone phone)
 {
+    if (auto here = lives_here(store_, actor); !here)
+        co_return here.error();
     auto kept = co_await kept_from(actor, phone);
     if (!kept)
         co_return kept.error();

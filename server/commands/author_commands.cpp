@@ -12,6 +12,7 @@ AuthorCommands::AuthorCommands(CLI::App& app, std::function<int()>& chosen)
     add_simulate(app);
     add_translate(app);
     add_phrases(app);
+    add_readability(app);
 }
 
 void AuthorCommands::add_phrases(CLI::App& app)
@@ -24,6 +25,17 @@ void AuthorCommands::add_phrases(CLI::App& app)
     measure->add_option("--i18n", phrases_.i18n, "Folder of translations")->type_name("DIR")->default_str("i18n");
     measure->add_flag("--missed", phrases_.missed, "Print what was missed or wrongly found");
     measure->callback([this] { chosen_ = [this] { return measure_phrases(phrases_); }; });
+}
+
+void AuthorCommands::add_readability(CLI::App& app)
+{
+    auto* command = app.add_subcommand("readability",
+        "Reading age (English only) and the length of sentences and words, for each flow and language; warns over 11");
+    command->add_option("flows", readable_flows_, "Folder of flows")->required()->type_name("FLOWS");
+    command->add_option("i18n", readable_i18n_, "Folder of translations")->required()->type_name("I18N");
+    command->add_option("--locale", readable_locales_, "Only these languages")->type_name("LOCALE...");
+    command->callback(
+        [this] { chosen_ = [this] { return readability(readable_flows_, readable_i18n_, readable_locales_); }; });
 }
 
 void AuthorCommands::add_check(CLI::App& app)

@@ -22,6 +22,7 @@ private:
     void add_simulate(CLI::App& app);
     void add_translate(CLI::App& app);
     void add_phrases(CLI::App& app);
+    void add_readability(CLI::App& app);
 
     std::function<int()>& chosen_;
     std::vector<std::string> check_paths_;
@@ -31,6 +32,8 @@ private:
     NewFlowCommand new_flow_;
     SimulateCommand simulate_;
     TranslateCommand translate_;
+    std::string readable_flows_, readable_i18n_;
+    std::vector<std::string> readable_locales_;
     PhrasesCommand phrases_ { {}, "i18n", false };
 };
 

@@ -70,6 +70,9 @@ int new_flow(NewFlowCommand const& command);
 /// Prints every text that is read aloud, one a line: hash, language, place, words. No locales: all.
 int sound(std::string const& flows, std::string const& i18n, std::vector<std::string> const& locales);
 
+/// Prints how hard each flow is to read in each language, and warns over a reading age of 11. No locales: all.
+int readability(std::string const& flows, std::string const& i18n, std::vector<std::string> const& locales);
+
 struct SimulateCommand {
     std::string flow; // A file.
     std::string today; // Empty: today in England.
@@ -139,7 +142,8 @@ int print_certificates(DataOptions const& data, World const& world);
 
 struct RetentionCommand {
     DataOptions data;
-    std::string nation = "england";
+    std::string nation; // Empty: as council.yaml says,
+    std::string flows; // in this folder.
     bool dry_run = false; // Only list; else asks who witnesses it too.
 };
 int retention(RetentionCommand const& command, World const& world);

@@ -12,6 +12,7 @@
 #include "app/live_flows.h"
 #include "app/opening.h"
 #include "app/outbox.h"
+#include "app/overdue.h"
 #include "app/own_file.h"
 #include "app/sign_in.h"
 #include "app/store_link.h"
@@ -118,6 +119,7 @@ public:
         , totals_(link_, authority_, flows_, presenter_, clock)
         , own_file_(link_, authority_, flows_, presenter_, clock)
         , escalation_(link_, outbox_, settings_, clock, random)
+        , overdue_(link_, authority_, outbox_, settings_, clock, random)
         , studio_(link_, authority_, live_, checking_, clock, random)
         , installed_(std::move(installed))
         , at_command_line_(link_, hashing_, *vault_, clock, random)
@@ -141,6 +143,7 @@ public:
 private:
     Result<> listen(store::AuthorityRecord const& council);
     void wait_for_signal();
+    asio::awaitable<Result<int>> look_once();
     void look_at_clocks();
     asio::awaitable<void> reload();
     asio::awaitable<void> sweep();
@@ -180,6 +183,7 @@ private:
     app::Totals totals_;
     app::OwnFile own_file_;
     app::Escalation escalation_;
+    app::Overdue overdue_;
     app::Studio studio_;
     std::optional<app::CouncilSignIn> council_sign_in_;
     app::Installed installed_; // What the service begins with.
@@ -276,10 +280,20 @@ void Service::wait_for_signal()
     });
 }
 
+/// Alerts first: what else ran out has waited for days.
+asio::awaitable<Result<int>> Service::look_once()
+{
+    auto alerts = co_await escalation_.round();
+    auto others = co_await overdue_.round();
+    if (!alerts || !others)
+        co_return alerts ? others.error() : alerts.error();
+    co_return *alerts + *others;
+}
+
 /// Again and again, a while after the last look has ended: looks never overlap.
 void Service::look_at_clocks()
 {
-    asio::co_spawn(network_, escalation_.round(), [this](std::exception_ptr fault, Result<int> passed) {
+    asio::co_spawn(network_, look_once(), [this](std::exception_ptr fault, Result<int> passed) {
         if (fault || !passed)
             log_event("clocks_not_looked_at", { { "code", fault ? "exception" : name(passed.error().code) } });
         if (stopping_)

@@ -138,7 +138,7 @@ struct OwnCopyView {
 
 /// One line of the inbox; no words of the young person in it.
 struct InboxItem {
-    enum class Kind { alert, statement, action, review, disagreed };
+    enum class Kind { alert, statement, action, review, disagreed, clock };
     enum class Group { urgent, overdue, fresh, promised, waiting, done };
     Kind kind = Kind::statement;
     std::string ref; // Alert id or session id.
@@ -159,6 +159,7 @@ struct InboxItem {
     int scan = 0;
     EntryId entry; // Of an action, a review asked for, a disagreement.
     std::string owner; // Display name.
+    std::string passed_to; // The recipient it came to besides because it was overdue; or empty.
 };
 
 struct ChronologyView {

@@ -28,7 +28,7 @@ PublicRoutes::PublicRoutes(
 
 void PublicRoutes::add_to(Router& router)
 {
-    for (char const* path : { "/", "/kiosk", "/desk", "/studio", "/sw.js", "/assets/{}" })
+    for (char const* path : { "/", "/kiosk", "/desk", "/studio", "/examples", "/sw.js", "/assets/{}" })
         router.add({ Method::get, path, Who::anyone, [this](Call call) { return file(std::move(call)); } });
     router.add({ Method::get, "/healthz", Who::anyone, [this](Call call) { return health(std::move(call)); } });
     router.add({ Method::get, "/api/v1/council", Who::anyone, [this](Call call) { return council(std::move(call)); } });

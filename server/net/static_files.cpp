@@ -116,6 +116,10 @@ Result<StaticFiles> StaticFiles::load(std::string const& folder)
     }
     if (auto bytes = read_file(root / "sw.js"))
         files.files_["/sw.js"] = File { std::move(*bytes), small_copy(root / "sw.js"), type_of(".js"), "", false };
+    // Every element in every state: for who builds the pages, and in no installation by need.
+    if (auto bytes = read_file(root / "examples.html"))
+        files.files_["/examples"] = File { std::move(*bytes), small_copy(root / "examples.html"),
+            type_of(".html"), content_security_policy((*hashes)["examples.html"], false), false };
     std::error_code ec;
     for (fs::directory_iterator entry(root / "assets", ec), end; !ec && entry != end; entry.increment(ec)) {
         auto name = entry->path().filename();

@@ -10,7 +10,8 @@ namespace sayso::net {
 /// The built pages, read into memory once: no request ever reaches the file system. Immutable; any thread.
 class StaticFiles {
 public:
-    /// Reads index.html, kiosk.html, desk.html, studio.html, assets/* and, if they are there, home.html and sw.js of the built web folder, each
+    /// Reads index.html, kiosk.html, desk.html, studio.html, assets/* and, if they are there, home.html, examples.html and
+    /// sw.js of the built web folder, each
     /// with its small copy (`<name>.gz`) if the build made one, and the hashes of what stands in the pages (policy.txt).
     /// Fails with not_found if a page is missing, with corrupt if policy.txt holds anything but hashes; `detail` says
     /// what to do.

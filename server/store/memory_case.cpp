@@ -1,6 +1,8 @@
 #include "store/memory_case.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 /// Case entries and the index of names, as the memory store reads them.
 namespace sayso::store {
@@ -100,6 +102,30 @@ Result<std::vector<CaseEntryRecord>> MemoryStore::case_entries_owned_by(std::str
     return in_order(tables_.case_entries, [&](auto const& entry) { return !owner.empty() && entry.owner == owner; });
 }
 
+Result<std::vector<YoungPersonId>> MemoryStore::people_with_promises_due_before(Date day)
+{
+    using casefile::EntryKind;
+    std::scoped_lock lock(mutex_);
+    std::map<std::string, YoungPersonId> open;
+    std::map<std::string, YoungPersonId> made;
+    for (auto const& entry : tables_.case_entries) {
+        bool promises = entry.kind == EntryKind::action || entry.kind == EntryKind::plan_action;
+        bool plan_moves = entry.kind == EntryKind::plan_state;
+        if (promises && entry.due && *entry.due < day)
+            made[entry.id.text()] = open[entry.id.text()] = entry.subject;
+        else if (entry.kind == EntryKind::action_done || entry.kind == EntryKind::action_dropped
+            || (plan_moves && entry.state != "started"))
+            open.erase(entry.about);
+        else if (((entry.kind == EntryKind::action_said && entry.state != "done") || plan_moves)
+            && made.contains(entry.about))
+            open[entry.about] = made[entry.about];
+    }
+    std::set<YoungPersonId> people;
+    for (auto const& [entry, subject] : open)
+        people.insert(subject);
+    return std::vector<YoungPersonId>(people.begin(), people.end());
+}
+
 Result<std::vector<YoungPersonId>> MemoryStore::young_people_named(std::string const& word_index)
 {
     std::scoped_lock lock(mutex_);
@@ -115,15 +141,6 @@ Result<bool> MemoryStore::name_is_indexed(YoungPersonId subject)
     std::scoped_lock lock(mutex_);
     return std::ranges::any_of(tables_.names, [&](auto const& entry) { return entry.second.subject == subject; });
 }
-
-namespace {
-
-bool took_words(vault::AuditEntry const& entry)
-{
-    return entry.action == "words.read" || entry.action == "words.export";
-}
-
-} // namespace
 
 Result<std::vector<AuditRecord>> MemoryStore::reads_of(YoungPersonId subject, std::size_t most)
 {

@@ -119,6 +119,7 @@ public:
     Result<std::vector<AuditRecord>> reads_of(YoungPersonId, std::size_t most) override;
     Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) override;
     Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) override;
+    Result<std::vector<YoungPersonId>> people_with_promises_due_before(Date day) override;
 
 private:
     std::mutex mutex_; // Guards tables_.

@@ -5,6 +5,7 @@
 #include "store/schema_clocks.h"
 #include "store/schema_phones.h"
 #include "store/schema_reach.h"
+#include "store/schema_open_matters.h"
 #include "store/schema_sign_in.h"
 #include "store/schema_vault.h"
 
@@ -326,6 +327,7 @@ std::array const steps_so_far {
     sign_in_schema,
     phones_schema,
     reach_schema,
+    open_matters_schema,
 };
 
 std::int64_t read_integer(Row& row)

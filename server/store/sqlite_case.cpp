@@ -102,6 +102,12 @@ Result<std::vector<CaseEntryRecord>> SqliteStore::case_entries_owned_by(std::str
         "SELECT " ENTRY_COLUMNS " FROM case_entry WHERE owner = ? AND owner <> '' ORDER BY at, row", read_entry, owner);
 }
 
+Result<std::vector<YoungPersonId>> SqliteStore::people_with_promises_due_before(Date day)
+{
+    return reader_->many("SELECT DISTINCT subject FROM promise WHERE open = 1 AND due < ? ORDER BY subject", read_subject,
+        iso_text(day));
+}
+
 Result<std::vector<YoungPersonId>> SqliteStore::young_people_named(std::string const& word_index)
 {
     return reader_->many("SELECT subject FROM name_index"

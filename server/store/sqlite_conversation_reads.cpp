@@ -259,8 +259,7 @@ Result<std::vector<casefile::AlertRecord>> SqliteStore::open_alerts()
 Result<std::vector<SessionRecord>> SqliteStore::sessions_without_reply()
 {
     return reader_->many("SELECT " SESSION_COLUMNS
-                         " AND s.submitted IS NOT NULL"
-                         " AND NOT EXISTS (SELECT 1 FROM reply WHERE reply.session = s.row)"
+                         " AND s.row IN (SELECT session FROM unanswered)"
                          " AND NOT (SELECT nameless FROM young_person AS y"
                          "  WHERE y.authority = s.authority AND y.id = s.subject)"
                          " ORDER BY s.submitted, s.row",

@@ -257,6 +257,9 @@ public:
 
     virtual Result<std::vector<OutboxRecord>> outbox_waiting(std::size_t most) = 0; // Oldest first.
     virtual Result<std::vector<AuditRecord>> audit_after(std::uint64_t number, std::size_t most) = 0;
+
+    /// Who was promised something for a day before that one, and nobody has said that it is done or given up.
+    virtual Result<std::vector<YoungPersonId>> people_with_promises_due_before(Date) = 0;
 };
 
 std::unique_ptr<Store> open_memory_store();

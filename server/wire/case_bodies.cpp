@@ -136,7 +136,9 @@ std::string to_body(domain::CaseFileView const& case_file)
     object["chronology"] = array_of(case_file.chronology, chronology_json);
     add_book(object, case_file.book);
     object["access"] = array_of(case_file.book.let_in, [](domain::LetInView const& one) {
-        return json::object { { "name", one.name }, { "why", one.why }, { "until", told_json(one.until) } };
+        json::object let_in { { "name", one.name }, { "why", one.why } };
+        add_told(let_in, "until", one.until);
+        return let_in;
     });
     return json::serialize(object);
 }

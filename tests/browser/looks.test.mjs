@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { closeBrowsers, device, launch } from "./support/browser.mjs";
-import { faults, looksRight, tooWide } from "./support/look.mjs";
+import { faults, looksRight, soundsAsBefore, tooWide } from "./support/look.mjs";
 import { startServer } from "./support/server.mjs";
 import { YoungPerson } from "./support/young-person.mjs";
 
@@ -94,11 +94,25 @@ for (const [locale, name] of Object.entries(names)) {
     const person = await comeIn(context, locale, name);
     const { page } = person;
     const end = locale === "en" ? "" : `-${locale}`;
+    if (locale === "ar") {
+      await page.locator(".language-menu select").selectOption("ti");
+      await page.locator('html[lang="ti"] .home').waitFor();
+      await looksRight(context, page, "home-phone-ti");
+      await page.locator(".language-menu select").selectOption("ar");
+      await page.locator('html[lang="ar"] .home').waitFor();
+    }
     await openSheet(person);
+    if (locale === "en") {
+      await looksRight(context, page, "looks-phone");
+      await soundsAsBefore(sheet(person), "looks");
+    }
     assert.deepEqual(await faults(page), []);
     await sheet(person).locator(".looks-switch input").first().check();
     await closeSheet(person);
-    await person.start("how-are-things");
+    await person.choose("how-are-things");
+    await page.locator(".helping").getByLabel(person.t("web.helping.carer"), { exact: true }).check();
+    await looksRight(context, page, `helping-phone${end}`);
+    await person.button("web.before.start").click();
     await person.page.locator(".question").waitFor();
     assert.equal(await page.getByRole("radio").count(), 3, "three faces, each with its word");
     await looksRight(context, page, `easy-scale-phone${end}`);
@@ -106,7 +120,17 @@ for (const [locale, name] of Object.entries(names)) {
     await person.button("web.answer.send").click();
     await page.getByRole("checkbox").first().waitFor();
     assert.equal(await page.locator(".exchange").count(), 1);
+    // Who is helping went with the answer.
+    const file = await page.evaluate(async () => (await fetch("/api/v1/own/file")).json());
+    const helpers = file.statements.flatMap((statement) => statement.present ?? []);
+    assert.deepEqual(helpers.map((one) => [one.state, one.by_young_person]), [["carer", true]]);
     await looksRight(context, page, `easy-phone${end}`);
+    if (locale === "en") {
+      await soundsAsBefore(page.getByRole("banner"), "top-bar");
+      await soundsAsBefore(page.locator("main"), "easy-question");
+      await page.emulateMedia({ colorScheme: "dark" });
+      await looksRight(context, page, "easy-dark-phone");
+    }
     for (const colorScheme of ["dark", "light"]) {
       await page.emulateMedia({ colorScheme });
       assert.deepEqual(await faults(page), [], colorScheme);

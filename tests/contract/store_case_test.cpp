@@ -1,4 +1,6 @@
 #include "tests/contract/store_contract.h"
+#include <algorithm>
+#include <set>
 
 /// Case entries, the index of names, and who has read.
 namespace sayso::tests {
@@ -111,6 +113,58 @@ TEST_P(CaseContract, ListsEntriesOldestFirstAndByOwner)
     ASSERT_EQ(owned->size(), 1u);
     EXPECT_EQ(owned->at(0).id, first.id);
     EXPECT_TRUE(store->case_entries_owned_by("")->empty());
+}
+
+TEST_P(CaseContract, FindsToWhomSomethingIsStillPromised)
+{
+    auto kit = someone();
+    auto noor = someone();
+    auto day = *parse_date("2026-11-20");
+    auto promised = [&](YoungPersonId subject, casefile::EntryKind kind, Date due) {
+        auto row = action(subject);
+        row.kind = kind;
+        row.due = due;
+        commit_well(with(row));
+        return row.id.text();
+    };
+    auto said = [&](YoungPersonId subject, casefile::EntryKind kind, std::string about, std::string state) {
+        auto row = action(subject);
+        row.kind = kind;
+        row.due.reset();
+        row.about = std::move(about);
+        row.state = std::move(state);
+        commit_well(with(row));
+    };
+    using enum casefile::EntryKind;
+    using People = std::set<YoungPersonId>;
+    auto waiting = [&] {
+        auto people = *store->people_with_promises_due_before(day);
+        EXPECT_TRUE(std::ranges::is_sorted(people));
+        People each(people.begin(), people.end());
+        EXPECT_EQ(each.size(), people.size()) << "each once";
+        return each;
+    };
+    auto of_kit = promised(kit, casefile::EntryKind::action, *parse_date("2026-11-19"));
+    promised(kit, casefile::EntryKind::action, *parse_date("2026-11-01"));
+    promised(noor, plan_action, *parse_date("2026-11-20"));
+    EXPECT_EQ(waiting(), People { kit }) << "once, and nobody whose day is not over";
+    auto of_noor = promised(noor, plan_action, *parse_date("2025-01-01"));
+    EXPECT_EQ(waiting(), (People { kit, noor }));
+    said(noor, plan_state, of_noor, "done");
+    EXPECT_EQ(waiting(), People { kit });
+    said(noor, plan_state, of_noor, "started");
+    EXPECT_EQ(waiting(), (People { kit, noor }));
+    said(noor, plan_state, of_noor, "stopped");
+    said(kit, action_done, of_kit, "");
+    EXPECT_EQ(waiting(), People { kit }) << "the other is still open";
+    for (auto const& entry : *store->case_entries_of(kit))
+        if (entry.due == parse_date("2026-11-01").value())
+            said(kit, action_dropped, entry.id.text(), "");
+    EXPECT_TRUE(waiting().empty());
+    said(kit, action_said, of_kit, "done");
+    EXPECT_TRUE(waiting().empty());
+    said(kit, action_said, of_kit, "not_done");
+    EXPECT_EQ(waiting(), People { kit }) << "the young person knows best";
 }
 
 TEST_P(CaseContract, FindsPeopleByAWordOfTheirName)

@@ -45,7 +45,7 @@ ServerUnderTest::~ServerUnderTest()
 void ServerUnderTest::make_pages() const
 {
     std::filesystem::create_directories(folder_.file("web/assets"));
-    for (char const* page : { "index.html", "kiosk.html", "desk.html", "studio.html" })
+    for (char const* page : { "index.html", "kiosk.html", "desk.html", "studio.html", "examples.html" })
         std::ofstream(folder_.file(std::string("web/") + page)) << "<!doctype html><title>" << page << "</title>";
     std::ofstream(folder_.file("web/assets/main-K3VQ7XAZ.js")) << "export {};";
 }

@@ -148,6 +148,10 @@ public:
     {
         return real_->audit_after(number, most);
     }
+    Result<std::vector<YoungPersonId>> people_with_promises_due_before(Date day) override
+    {
+        return real_->people_with_promises_due_before(day);
+    }
     Result<std::vector<AuditRecord>> reads_of(YoungPersonId which, std::size_t most) override
     {
         return real_->reads_of(which, most);

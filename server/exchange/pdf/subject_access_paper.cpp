@@ -58,7 +58,7 @@ std::string dated_text(std::string const& text)
 
 void add_entry(Paper& paper, json::object const& entry)
 {
-    std::string head = text_at(entry, "kind");
+    std::string head = opened(text_at(entry, "kind"));
     if (auto by = text_at(entry, "by"); !by.empty())
         head += ", " + by;
     paper.add(Style::question, head + "  |  " + dated_text(text_at(entry, "at")));

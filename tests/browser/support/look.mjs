@@ -1,6 +1,6 @@
 // Looks at a screen as somebody who cannot see it, has a small phone, or zooms in; and takes its picture.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { root, temporaryFolder } from "./server.mjs";
@@ -11,7 +11,7 @@ const narrow = [360, 320]; // A cheap phone; and 400 % on a 1280 wide screen (WC
 
 // A few pictures are kept in the repository. They are made anew only when asked for, so that a test run changes nothing in it.
 const kept =
-  /^((signed-out|home|question|safety-card|review|sent-and-replied|own-happened|own-plan)-phone|(attract|question)-kiosk|(inbox|case-file)-desk|(words|preview|problem|approve)-studio|(triage|plan)-of-desk)$/;
+  /^((signed-out|home|question|safety-card|review|sent-and-replied|own-happened|own-plan|looks|easy|easy-dark)-phone|(easy-phone-ar|home-phone-ti)|(attract|question)-kiosk|(inbox|case-file)-desk|(words|preview|problem|approve)-studio|(triage|plan)-of-desk)$/;
 const inRepository = join(root, "tests/browser/screenshots");
 const elsewhere = temporaryFolder("screenshots");
 
@@ -40,6 +40,20 @@ export function tooWide(page) {
       .filter((element) => out(element.getBoundingClientRect()))
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
   });
+}
+
+const outlines = join(root, "tests/browser/aria");
+
+/** What somebody who hears the page is told of `place`, word for word as it was last agreed. ARIA=update agrees anew. */
+export async function soundsAsBefore(place, name) {
+  const now = `${await place.ariaSnapshot()}\n`;
+  const file = join(outlines, `${name}.yaml`);
+  if (process.env.ARIA === "update") {
+    mkdirSync(outlines, { recursive: true });
+    writeFileSync(file, now);
+  }
+  assert.ok(existsSync(file), `${file} is not there: run with ARIA=update and read what it says`);
+  assert.equal(now, readFileSync(file, "utf8"), `${name}: ARIA=update agrees to the change`);
 }
 
 /** One screen, looked at in every way, as one test of `context`. */

@@ -1,5 +1,7 @@
 #include "exchange/pdf/papers.h"
 #include "exchange/pdf/subject_access_paper.h"
+#include "text/catalogue.h"
+#include "text/present.h"
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -230,6 +232,65 @@ TEST(Pdf, PutsEveryEntryOfACopyForItsSubjectOnPaper)
              "22 November 2026" })
         EXPECT_NE(text.find(part), std::string::npos) << part << " is missing from\n" << text;
     EXPECT_FALSE(subject_access_paper({ { "format", "other" } }));
+}
+
+TEST(Pdf, PutsTheirOwnCopyOnPaperInTheirLanguageWithTheWordsAsTheyWereSaid)
+{
+    auto loaded = text::load_translations(SAYSO_SOURCE_DIR "/i18n");
+    text::Presenter presenter(loaded.translations);
+    domain::OwnCopyView copy;
+    copy.council = "Exampleshire County Council";
+    copy.name = "Kit Invented";
+    copy.made.at = from_millis(1795000000000);
+    domain::OwnStatement statement;
+    statement.title = "A title";
+    statement.state = domain::StatementState::submitted;
+    statement.submitted = copy.made;
+    copy.file.statements.push_back(statement);
+    domain::StatementLine line;
+    line.question = "A question";
+    line.answer = "I want to stay near my band";
+    line.off_path = true;
+    line.at = copy.made;
+    domain::CopiedStatement words;
+    words.lines.push_back(line);
+    copy.words.push_back(words);
+    copy.file.team.push_back({ "Sam Example", "a role" });
+    domain::EntryView entry;
+    entry.by = "Sam Example";
+    entry.words["text"] = "Kit chose the cake";
+    entry.at = copy.made;
+    copy.file.book.entries.push_back(entry);
+
+    for (auto const* id : { "en", "cy", "pl", "ar", "ti" }) {
+        auto const& locale = text::locale_or_english(id);
+        ASSERT_EQ(locale.id, id);
+        Say say = [&](std::string const& key, std::map<std::string, std::string> const& arguments) {
+            return presenter.app(locale, key, arguments);
+        };
+        auto paper = own_copy_paper(copy, say, locale);
+        EXPECT_EQ(paper.lang, id);
+        EXPECT_EQ(paper.right_to_left, std::string(id) == "ar");
+        EXPECT_EQ(paper.title, say("copy.title", {}));
+        std::vector<std::string> headings;
+        for (auto const& block : paper.blocks) {
+            EXPECT_EQ(block.text.text.find("web."), std::string::npos) << id << ": " << block.text.text;
+            EXPECT_EQ(block.text.text.find("copy."), std::string::npos) << id << ": " << block.text.text;
+            if (block.style == Style::heading)
+                headings.push_back(block.text.text);
+        }
+        std::vector<std::string> expected;
+        for (auto const* key : { "web.own.door.all", "web.own.door.plan", "copy.written", "web.own.door.team",
+                 "web.own.door.readers" })
+            expected.push_back(say(key, {}));
+        EXPECT_EQ(headings, expected) << id;
+        if (std::string(id) != "en")
+            EXPECT_NE(headings[0], presenter.app(text::locale_or_english("en"), "web.own.door.all", {})) << id;
+        Reading reading(paper);
+        for (auto const* said : { "I want to stay near my band", "Kit chose the cake", "Sam Example" })
+            EXPECT_NE(reading.text().find(said), std::string::npos) << id << ": " << said;
+        EXPECT_EQ(reading.text().find("{"), std::string::npos) << id << ": something was not filled in";
+    }
 }
 
 } // namespace sayso::pdf

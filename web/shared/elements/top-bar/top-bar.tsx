@@ -39,7 +39,7 @@ export function TopBar({ demo, locales, onLanguage, beforeExit, exitTo, helping,
           {exit ?? <ExitButton before={beforeExit} to={exitTo} />}
         </span>
       </header>
-      {spoken && !spoken.whole && <p class="part-english small">{t("web.part_english")}</p>}
+      {spoken && !spoken.whole && <aside class="part-english small">{t("web.part_english")}</aside>}
     </>
   );
 }

@@ -126,9 +126,30 @@ asio::awaitable<KeepingReply> Keeping::retain(json::object request)
     co_return reply;
 }
 
+/// Photos and voice notes that no answer ever named.
+asio::awaitable<void> Keeping::drop_unnamed_uploads(Moment begun_before)
+{
+    auto uploads = store_.read().unnamed_uploads(begun_before);
+    if (!uploads)
+        co_return;
+    for (auto const& upload : *uploads) {
+        store::Change change;
+        change.uploads_dropped.push_back({ upload.id });
+        vault::AuditEntry entry;
+        entry.at = clock_.now();
+        entry.actor = "system";
+        entry.action = "unsent.sweep";
+        entry.subject = upload.subject;
+        entry.ref = upload.id.text();
+        change.audit.push_back(std::move(entry));
+        co_await store_.commit(std::move(change));
+    }
+}
+
 asio::awaitable<std::size_t> Keeping::sweep_unsent()
 {
     auto since = clock_.now() - casefile::RetentionRules().unsent;
+    co_await drop_unnamed_uploads(since);
     auto sessions = store_.read().unsent_since(since);
     std::size_t swept = 0;
     if (!sessions)

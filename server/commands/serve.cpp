@@ -10,6 +10,7 @@
 #include "app/flow_library.h"
 #include "app/hub.h"
 #include "app/live_flows.h"
+#include "app/media.h"
 #include "app/opening.h"
 #include "app/outbox.h"
 #include "app/overdue.h"
@@ -28,6 +29,7 @@
 #include "commands/helplines.h"
 #include "commands/phrases.h"
 #include "commands/scripts.h"
+#include "exchange/media/clean.h"
 #include "exchange/web_fetch.h"
 #include "net/server.h"
 #include <boost/asio/co_spawn.hpp>
@@ -103,6 +105,7 @@ public:
         , hashing_(network_, 1)
         , checking_(network_, 1)
         , drawing_(network_, 1)
+        , looking_(network_, 1)
         , fetching_(network_, 2)
         , flows_(*store_, {})
         , presenter_(flows_.translations())
@@ -118,6 +121,7 @@ public:
         , office_(link_, authority_, hashing_, clock, random)
         , totals_(link_, authority_, flows_, presenter_, clock)
         , own_file_(link_, authority_, flows_, presenter_, clock)
+        , media_(link_, authority_, flows_, looking_, &media::clean, clock)
         , escalation_(link_, outbox_, settings_, clock, random)
         , overdue_(link_, authority_, outbox_, settings_, clock, random)
         , studio_(link_, authority_, live_, checking_, clock, random)
@@ -166,6 +170,7 @@ private:
     app::WorkerPool hashing_;
     app::WorkerPool checking_; // Of drafts.
     app::WorkerPool drawing_; // Of PDFs.
+    app::WorkerPool looking_; // At photos, voice notes and drawings.
     app::WorkerPool fetching_; // From the council's own sign-in.
     app::FlowLibrary flows_;
     text::Presenter presenter_;
@@ -182,6 +187,7 @@ private:
     app::WorkerOffice office_;
     app::Totals totals_;
     app::OwnFile own_file_;
+    app::Media media_;
     app::Escalation escalation_;
     app::Overdue overdue_;
     app::Studio studio_;
@@ -207,7 +213,7 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     server_options.web = options_.web;
     server_options.exit_to = options_.exit_to;
     net::Services services { conversation_, desk_, case_writer_, access_, office_, totals_, sign_in_, own_file_,
-        enrolment_, hub_, flows_, studio_, drawing_, presenter_, clock_ };
+        media_, enrolment_, hub_, flows_, studio_, drawing_, presenter_, clock_ };
     services.council_name = council.name;
     services.demo = council.demo;
     services.helplines = [this](text::Locale const& locale) { return in_words_of(helplines_, presenter_, locale); };

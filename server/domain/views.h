@@ -23,6 +23,12 @@ struct ReplyView {
     Told at;
 };
 
+/// A photo, voice note or drawing among the answers: the words of the answer say only that there is one.
+struct MediaView {
+    std::string id; // Of the upload.
+    std::string kind; // "photo", "voice", "drawing"
+};
+
 /// One line of a statement: the question as it was put, and the answer word for word.
 struct StatementLine {
     std::string place;
@@ -37,6 +43,7 @@ struct StatementLine {
     std::vector<std::string> matters; // Names of the Schedule 1 matters it belongs to.
     std::string field_label;
     Told at;
+    std::optional<MediaView> media;
 };
 
 /// One conversation as its young person sees it.

@@ -5,6 +5,7 @@
 #include "net/council_sign_in_routes.h"
 #include "net/desk_routes.h"
 #include "net/listener.h"
+#include "net/media_routes.h"
 #include "net/own_routes.h"
 #include "net/pdf_routes.h"
 #include "net/phone_routes.h"
@@ -42,6 +43,7 @@ struct Server::Parts {
               [this](SignInId sign_in) { door.close_all_of(sign_in); })
         , council_sign_in_routes(services.council_sign_in, site, problems, services.clock)
         , own_routes(services.own_file, problems)
+        , media_routes(services.media, problems)
         , pdf_routes({ services.desk, services.own_file, services.drawing, services.presenter, services.clock,
               services.council_name }, problems)
         , desk_routes(services.desk, services.enrolment, problems, services.clock)
@@ -56,6 +58,7 @@ struct Server::Parts {
         phone_routes.add_to(router);
         council_sign_in_routes.add_to(router);
         own_routes.add_to(router);
+        media_routes.add_to(router);
         pdf_routes.add_to(router); // Before the desk: "{}.pdf" is more than "{}".
         router.ask_for_proof([&desk = services.sign_in](auto const& actor) { return desk.stepped_up(actor, desk.now()); });
         desk_routes.add_to(router);
@@ -77,6 +80,7 @@ struct Server::Parts {
     PhoneRoutes phone_routes;
     CouncilSignInRoutes council_sign_in_routes;
     OwnRoutes own_routes;
+    MediaRoutes media_routes;
     PdfRoutes pdf_routes;
     DeskRoutes desk_routes;
     CaseRoutes case_routes;
@@ -152,7 +156,8 @@ std::vector<std::string> Server::routes() const
 {
     std::vector<std::string> routes;
     for (auto const& route : parts_->router.routes())
-        routes.push_back((route.method == Method::post ? "POST " : "GET ") + route.path);
+        routes.push_back((route.method == Method::post ? "POST " : route.method == Method::put ? "PUT " : "GET ")
+            + route.path);
     return routes;
 }
 

@@ -8,13 +8,14 @@ namespace {
 
 std::string permissions_policy()
 {
-    static constexpr char const* features[] = { "accelerometer", "autoplay", "camera", "display-capture",
+    static constexpr char const* features[] = { "accelerometer", "autoplay", "display-capture",
         "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts",
-        "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
+        "magnetometer", "midi", "payment", "picture-in-picture",
         "screen-wake-lock", "serial", "storage-access", "usb", "window-management", "xr-spatial-tracking" };
     std::string policy;
     for (auto const* feature : features)
         policy += std::string(policy.empty() ? "" : ", ") + feature + "=()";
+    policy += ", camera=(self), microphone=(self)"; // A photo or a voice note as an answer; the browser asks first.
     return policy + ", publickey-credentials-get=(self), publickey-credentials-create=(self)"; // Passkeys of workers.
 }
 
@@ -23,7 +24,7 @@ std::string permissions_policy()
 std::string content_security_policy(OwnHashes const& own, bool worker)
 {
     return "default-src 'none'; script-src 'self'" + own.script + "; style-src 'self'" + own.style
-        + "; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; "
+        + "; img-src 'self' data:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
         + (worker ? "worker-src 'self'; " : "")
         + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
           "trusted-types "

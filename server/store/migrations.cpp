@@ -7,6 +7,7 @@
 #include "store/schema_reach.h"
 #include "store/schema_open_matters.h"
 #include "store/schema_sign_in.h"
+#include "store/schema_upload.h"
 #include "store/schema_vault.h"
 
 #include <array>
@@ -328,6 +329,7 @@ std::array const steps_so_far {
     phones_schema,
     reach_schema,
     open_matters_schema,
+    upload_schema,
 };
 
 std::int64_t read_integer(Row& row)

@@ -43,6 +43,7 @@ struct SavedView {
     std::uint64_t number = 0;
     domain::Told at;
     std::string answer; // In words, as it will stand in the review.
+    std::optional<domain::MediaView> media;
     std::string told; // "We have told Sam Example." Empty if no alert left with this answer.
 };
 

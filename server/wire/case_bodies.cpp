@@ -25,6 +25,7 @@ json::object line_json(domain::StatementLine const& line)
     object["matters"] = array_of(line.matters, [](std::string const& matter) { return json::string(matter); });
     object["field"] = line.field_label;
     object["at"] = told_json(line.at);
+    add_media(object, line.media);
     return object;
 }
 

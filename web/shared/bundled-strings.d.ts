@@ -35,3 +35,8 @@ declare module "bundled-helplines" {
   const bundled: Helpline[];
   export default bundled;
 }
+
+declare module "media-strings" {
+  const strings: Record<string, string>;
+  export default strings;
+}

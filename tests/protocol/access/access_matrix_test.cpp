@@ -30,6 +30,7 @@ enum class Subject {
     person, // One young person's file.
     conversation, // One conversation, or an alert raised in it.
     desk, // Every worker with young people: what is in the answer is looked at instead.
+    gone, // Something of a young person's that is not there: who may see and who may not hear the same.
     glass, // Somebody else's file, in an emergency.
     cover,
     ended_grant,
@@ -90,6 +91,13 @@ constexpr Line lines[] = {
     { "GET /api/v1/own/draft-key", Subject::own_messages, Deed::read, "" },
     { "GET /api/v1/statements", Subject::own, Deed::read, "" },
     { "GET /api/v1/own/file", Subject::own_file, Deed::read, "" },
+    { "POST /api/v1/uploads", Subject::own, Deed::end_own,
+        R"({"id":"{id}","session":"{nobody}","step":"show_repair","kind":"photo","bytes":9})" },
+    { "PUT /api/v1/uploads/{nobody}", Subject::own, Deed::end_own, "bytes" },
+    { "GET /api/v1/uploads/{nobody}", Subject::own, Deed::end_own, "" },
+    { "POST /api/v1/uploads/{nobody}/finish", Subject::own, Deed::end_own, "{}" },
+    { "GET /api/v1/own/media/{nobody}", Subject::own, Deed::end_own, "" },
+    { "GET /api/v1/desk/media/{nobody}", Subject::gone, Deed::read, "" },
     { "GET /api/v1/own/readers", Subject::own_file, Deed::read, "" },
     { "GET /api/v1/own/copy.json", Subject::own_file, Deed::read, "" },
     { "GET /api/v1/own/copy.pdf", Subject::own_file, Deed::read, "" },
@@ -212,6 +220,8 @@ Verdict expected(Line const& line, Someone const& who, Talk const* talk)
         return !talk || !who.sees.contains(talk->letter) ? Verdict::not_there
             : may(who, line.deed)                        ? Verdict::yes
                                                          : Verdict::no;
+    case Subject::gone:
+        return Verdict::not_there;
     case Subject::glass:
         return who.breaks_glass ? Verdict::yes : Verdict::not_there;
     case Subject::cover:
@@ -261,6 +271,8 @@ protected:
         auto space = route.find(' ');
         if (route.starts_with("GET"))
             return council.get(route.substr(space + 1), who.cookie);
+        if (route.starts_with("PUT"))
+            return council.put(route.substr(space + 1) + "?from=0", line.body, who.cookie);
         return council.post(route.substr(space + 1), people().filled(line.body, talk), who.cookie);
     }
 

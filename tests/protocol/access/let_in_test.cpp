@@ -38,7 +38,8 @@ protected:
     std::string worker_id(std::string const& user)
     {
         auto amin = council.sign_in("amin");
-        for (auto const& worker : council.get_json("/api/v1/admin/workers", amin).at("workers").as_array())
+        auto const answer = council.get_json("/api/v1/admin/workers", amin);
+        for (auto const& worker : answer.at("workers").as_array())
             if (text_at(worker.as_object(), "user") == user)
                 return text_at(worker.as_object(), "id");
         return {};
@@ -47,7 +48,8 @@ protected:
     /// What the young person reads as the reason of that worker; nothing if they are not among the readers.
     std::optional<std::string> why_told_to_kit(std::string const& who)
     {
-        for (auto const& reader : council.get_json("/api/v1/own/readers", kit_cookie).at("readers").as_array())
+        auto const answer = council.get_json("/api/v1/own/readers", kit_cookie);
+        for (auto const& reader : answer.at("readers").as_array())
             if (text_at(reader.as_object(), "who") == who)
                 return text_at(reader.as_object(), "why");
         return std::nullopt;
@@ -130,7 +132,8 @@ TEST_F(LetInTest, ARevokedSignInIsOutOfItsPageAndTheOtherStays)
     auto here = council.sign_in("alex");
     Page page(council.handshake(lost));
     Page own(council.handshake(here));
-    for (auto const& device : council.get_json("/api/v1/me/devices", here).at("devices").as_array())
+    auto const answer = council.get_json("/api/v1/me/devices", here);
+    for (auto const& device : answer.at("devices").as_array())
         if (!device.at("this").as_bool())
             post("/api/v1/me/devices/" + text_at(device.as_object(), "id") + "/revoke", {}, here);
     EXPECT_EQ(page.wait_for_close(at_the_latest), 1008);
@@ -147,7 +150,8 @@ TEST_F(LetInTest, WhatTheAdministratorSaysOfAWorkerStandsInMyTeam)
         { { "days", json::array { 1, 2, 4 } }, { "phone", "01632 960 123" }, { "after_hours", "01632 960 999" } }, amin);
     for (char const* body : { R"({"days":[8]})", R"({"days":"all"})", R"({"days":[],"phone":"call me"})" })
         EXPECT_EQ(council.post("/api/v1/admin/workers/" + samy + "/card", body, amin).status, 400) << body;
-    auto team = council.get_json("/api/v1/own/file", kit_cookie).at("team").as_array();
+    auto file = council.get_json("/api/v1/own/file", kit_cookie);
+    auto team = file.at("team").as_array();
     auto const& member = team.front().as_object();
     EXPECT_EQ(text_at(member, "days"), "At work on Monday, Tuesday, Thursday");
     EXPECT_EQ(text_at(member, "phone"), "01632 960 123");
@@ -155,7 +159,8 @@ TEST_F(LetInTest, WhatTheAdministratorSaysOfAWorkerStandsInMyTeam)
     EXPECT_EQ(text_at(member, "cover"), "");
     post("/api/v1/desk/cover",
         { { "worker", worker_id("alex") }, { "until", "2026-12-03" }, { "reason", "on leave" } }, sam);
-    team = council.get_json("/api/v1/own/file", kit_cookie).at("team").as_array();
+    file = council.get_json("/api/v1/own/file", kit_cookie);
+    team = file.at("team").as_array();
     auto cover = text_at(team.front().as_object(), "cover");
     EXPECT_NE(cover.find("is helping in their place until 3 December 2026"), std::string::npos) << cover;
 }

@@ -219,6 +219,27 @@ TEST_F(HandOverTest, AWorkerNamedLaterLosesWhatWasHandedToThem)
     EXPECT_TRUE(inbox->empty());
 }
 
+TEST_F(HandOverTest, OnlyATeamManagerRecordsADeathAndCanTakeItBack)
+{
+    casefile::Entry death;
+    death.kind = EntryKind::died;
+    death.happened = *parse_date("2026-11-01");
+    death.state = "noted";
+    EXPECT_EQ(write(rig.sam, death).error().code, Errc::forbidden);
+    EXPECT_EQ(write(rig.stranger, death).error().code, Errc::not_found);
+    ASSERT_TRUE(write(rig.manager, death));
+    auto own = rig.wait(rig.own_file->file(rig.kit, rig.english));
+    ASSERT_TRUE(own);
+    EXPECT_TRUE(own->book.entries.empty()) << "nobody who reads their own file reads that";
+    rig.clock.advance(std::chrono::minutes(1));
+    death.state = "withdrawn";
+    ASSERT_TRUE(write(rig.manager, death));
+    auto file = rig.wait(rig.desk->case_file(rig.manager, rig.kit.young_person));
+    ASSERT_TRUE(file);
+    ASSERT_FALSE(file->book.entries.empty());
+    EXPECT_EQ(file->book.entries.front().state, "withdrawn");
+}
+
 } // namespace
 
 } // namespace sayso::tests

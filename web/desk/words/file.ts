@@ -132,7 +132,7 @@ export const file = {
   "about.kept_lead": "A case file is kept until the 75th birthday, or as long as the council has set after a death.",
   "about.died": "Record that they have died",
   "about.access": "Who has access now",
-  "about.no_access": "This server does not say who has access.",
+  "about.no_access": "Nobody has been let in besides those whose work it is.",
   "about.access_until": "until {when}",
   "print.button": "Print",
   "print.back": "Back to the file",

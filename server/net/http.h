@@ -19,6 +19,8 @@ struct Request {
     std::string cookie;
     std::string content_type;
     std::string subprotocols;
+    std::string accept_encoding;
+    std::string accept_language;
     std::string range; // What part of it they want, as sent.
     std::string user_agent; // For telling devices apart; never stored as it is.
     std::string body;
@@ -32,6 +34,7 @@ struct Response {
     std::string_view file; // Instead of body: bytes that live as long as the server.
     std::string cache = "no-store";
     std::vector<std::pair<std::string, std::string>> headers;
+    std::string policy; // A Content-Security-Policy of its own, in place of the site's.
 };
 
 Response json_response(unsigned status, std::string body);

@@ -68,6 +68,8 @@ Request plain_request(BeastRequest& request, std::string const& address)
     plain.cookie = text_of(request, http::field::cookie);
     plain.content_type = text_of(request, http::field::content_type);
     plain.subprotocols = text_of(request, http::field::sec_websocket_protocol);
+    plain.accept_encoding = text_of(request, http::field::accept_encoding);
+    plain.accept_language = text_of(request, http::field::accept_language);
     plain.range = text_of(request, http::field::range);
     plain.user_agent = text_of(request, http::field::user_agent);
     plain.body = std::move(request.body());
@@ -249,6 +251,8 @@ void HttpConnection<Stream>::fill_in(Message& message, Response const& response,
     message.set(http::field::cache_control, response.cache);
     for (auto const& [name, value] : reception_.site.headers())
         message.set(name, value);
+    if (!response.policy.empty())
+        message.set("Content-Security-Policy", response.policy);
     for (auto const& [name, value] : response.headers)
         message.insert(name, value);
     if (!response.content_type.empty())

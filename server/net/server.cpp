@@ -13,6 +13,7 @@
 #include "net/security_routes.h"
 #include "net/sign_in_routes.h"
 #include "net/studio_routes.h"
+#include "net/turn_routes.h"
 
 namespace sayso::net {
 
@@ -49,6 +50,7 @@ struct Server::Parts {
         , case_routes(services.case_writer, problems)
         , access_routes(services.access, services.office, services.totals, problems)
         , studio_routes(services.studio, problems)
+        , turn_routes(services.conversation, services.sign_in, site, problems, options.limits, services.clock)
     {
         public_routes.add_to(router);
         sign_in_routes.add_to(router);
@@ -63,6 +65,7 @@ struct Server::Parts {
         case_routes.add_to(router);
         access_routes.add_to(router);
         studio_routes.add_to(router);
+        turn_routes.add_to(router);
     }
 
     std::shared_ptr<Listener> listener;
@@ -83,6 +86,7 @@ struct Server::Parts {
     CaseRoutes case_routes;
     AccessRoutes access_routes;
     StudioRoutes studio_routes;
+    TurnRoutes turn_routes;
 };
 
 namespace {

@@ -6,12 +6,6 @@ namespace sayso::net {
 
 namespace {
 
-constexpr char content_security_policy[]
-    = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-      // blob: a recording is listened to before it is sent.
-      "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; "
-      "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
-
 std::string permissions_policy()
 {
     static constexpr char const* features[] = { "accelerometer", "autoplay", "display-capture",
@@ -27,13 +21,23 @@ std::string permissions_policy()
 
 } // namespace
 
+std::string content_security_policy(OwnHashes const& own, bool worker)
+{
+    return "default-src 'none'; script-src 'self'" + own.script + "; style-src 'self'" + own.style
+        + "; img-src 'self' data:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
+        + (worker ? "worker-src 'self'; " : "")
+        + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+          "trusted-types "
+        + (worker ? "sayso-worker" : "'none'");
+}
+
 Site::Site(std::vector<std::string> origins, bool secure)
     : origins_(std::move(origins))
     , secure_(secure)
     , cookie_name_(secure ? "__Host-sayso" : "sayso")
 {
     headers_ = {
-        { "Content-Security-Policy", content_security_policy },
+        { "Content-Security-Policy", content_security_policy() },
         { "X-Content-Type-Options", "nosniff" },
         { "Referrer-Policy", "no-referrer" },
         { "Cross-Origin-Opener-Policy", "same-origin" },

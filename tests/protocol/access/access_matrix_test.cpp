@@ -26,6 +26,7 @@ enum class Subject {
     own, // The caller's own words; a visitor has some.
     own_sign_in, // How a worker signs in: theirs and nobody else's.
     own_file, // Of a young person whose name is known.
+    own_messages, // Whom and what they are about is looked at message by message, below.
     person, // One young person's file.
     conversation, // One conversation, or an alert raised in it.
     desk, // Every worker with young people: what is in the answer is looked at instead.
@@ -51,6 +52,7 @@ constexpr Line lines[] = {
     { "GET /desk", Subject::anybody, Deed::read, "" },
     { "GET /examples", Subject::anybody, Deed::read, "" },
     { "GET /studio", Subject::anybody, Deed::read, "" },
+    { "GET /sw.js", Subject::anybody, Deed::read, "" },
     { "GET /assets/{}", Subject::anybody, Deed::read, "" },
     { "GET /healthz", Subject::anybody, Deed::read, "" },
     { "GET /sound/{}", Subject::anybody, Deed::read, "" },
@@ -85,6 +87,8 @@ constexpr Line lines[] = {
     { "POST /api/v1/sign-in", Subject::comes_and_goes, Deed::act, "{}" },
     { "POST /api/v1/kiosk/begin", Subject::comes_and_goes, Deed::act, "{}" },
     { "POST /api/v1/sign-out", Subject::comes_and_goes, Deed::act, "{}" },
+    { "POST /api/v1/turns", Subject::own_messages, Deed::act, R"({"type":"ping"})" },
+    { "GET /api/v1/own/draft-key", Subject::own_messages, Deed::read, "" },
     { "GET /api/v1/statements", Subject::own, Deed::read, "" },
     { "GET /api/v1/own/file", Subject::own_file, Deed::read, "" },
     { "POST /api/v1/uploads", Subject::own, Deed::end_own,
@@ -188,6 +192,8 @@ Verdict expected(Line const& line, Someone const& who, Talk const* talk)
     switch (line.subject) {
     case Subject::own_sign_in:
         return who.worker ? Verdict::yes : Verdict::no;
+    case Subject::own_messages:
+        return who.worker || (who.visitor && line.deed == Deed::read) ? Verdict::no : Verdict::yes;
     case Subject::own:
     case Subject::own_file:
         if (who.worker || (line.subject == Subject::own_file && who.visitor))
@@ -423,6 +429,33 @@ TEST_F(AccessMatrix, EveryMessageAnswersEverybodyAsTheTableSays)
         }
     }
     std::cout << "cells tested over the WebSocket: " << asked << "\n";
+}
+
+TEST_F(AccessMatrix, EveryMessageByPostAnswersEverybodyAsTheTableSays)
+{
+    int asked = 0;
+    auto& council = people().council();
+    for (auto const& who : people().everybody()) {
+        council.clock.advance(std::chrono::seconds(20));
+        for (auto const& [type, rest] : messages) {
+            ++asked;
+            std::string text = std::string(R"({"type":")") + type + '"' + (*rest ? "," : "") + rest + "}";
+            auto answer = council.post("/api/v1/turns", people().filled(text, nullptr), who.cookie);
+            if (!who.signed_in || who.worker) {
+                EXPECT_EQ(answer.status, who.signed_in ? 403 : 401) << who.name << " " << type;
+                continue;
+            }
+            ASSERT_EQ(answer.status, 200) << who.name << " " << type;
+            auto first = json::parse(answer.body).at("messages").at(0).as_object();
+            auto kind = std::string(first.at("type").as_string());
+            bool theirs = who.name == "Kit" || kind == "pong" || (std::string_view(type) == "start" && !who.foreign);
+            bool refused = kind == "problem" && first.at("code") != "invalid_input" && first.at("code") != "conflict";
+            if (!(who.visitor && std::string_view(type) == "start")) {
+                EXPECT_EQ(refused, !theirs) << who.name << " " << type << " " << answer.body;
+            }
+        }
+    }
+    std::cout << "cells tested by POST: " << asked << "\n";
 }
 
 } // namespace

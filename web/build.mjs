@@ -1,5 +1,6 @@
 // Builds the pages: node build.mjs [--out DIR]. Writes <page>.html and assets/<name>-<hash>.<ext>.
 import { build, buildSync } from "esbuild";
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -101,6 +102,16 @@ function earlyScript(entry) {
   return buildSync({ ...options, entryPoints: [entry] }).outputFiles[0].text.trim();
 }
 
+/** Keeps the page on a phone: the only script that has no hash in its name, for a browser asks for it by this one. */
+function writeWorker(files) {
+  const known = createHash("sha256");
+  for (const file of files) known.update(readFileSync(file));
+  const paths = files.map((file) => address(file).replace(/^\/(index|home)\.html$/, "/"));
+  const define = { FILES: JSON.stringify([...new Set(paths)]), NAME: JSON.stringify(`page-${known.digest("hex").slice(0, 16)}`) };
+  const options = { bundle: true, minify: true, format: "iife", target: ["es2022"], charset: "utf8", define };
+  buildSync({ ...options, entryPoints: [join(here, "young-person/sw.ts")], outfile: join(out, "sw.js") });
+}
+
 /** The page, with its script named; with `inner`, its style and its first screen stand in it. */
 function page({ folder }, { first, style }, inner) {
   const [script, ...parts] = first;
@@ -147,6 +158,7 @@ for (const known of pages) {
     write(html, nobody);
     write("home.html", page(known, made, shells.known));
     rmSync(style);
+    writeWorker([join(out, html), join(out, "home.html"), join(out, "assets", sprite.file), ...first, ...later]);
     const whole = size + zipped(join(out, html));
     said += `; first screen ${kilobytes(whole)} of ${firstScreen} KB in ${first.length + 1} files`;
     if (whole > firstScreen * 1024 || first.length > 1) said += refuse("TOO MUCH");

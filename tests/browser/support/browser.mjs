@@ -40,6 +40,13 @@ export async function launchWithDevices() {
   return browser;
 }
 
+/** Set to letters twice as large as usual, as a browser can be. */
+export async function launchWithLargeLetters() {
+  const browser = await chromium.launch({ ...options, args: [...options.args, "--blink-settings=defaultFontSize=32"] });
+  open.push(browser);
+  return browser;
+}
+
 /** For the end of a file of tests, however it ends: a browser left open would keep it from ending at all. */
 export async function closeBrowsers() {
   for (const browser of open.splice(0)) await browser.close();

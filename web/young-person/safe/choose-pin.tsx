@@ -3,10 +3,10 @@ import { Button } from "../../shared/elements/button/button";
 import { describedBy, Field } from "../../shared/elements/field/field";
 import { post, ProblemError } from "../../shared/http";
 import { language, t } from "../../shared/strings";
-import { setOwnPhone } from "../phone-mode";
 import { keepKey, keptKey, makeKey } from "./device-key";
 import { hasLock, makeLock } from "./lock";
 import { digits, PinField } from "./pin-field";
+import { phoneIs } from "./whose";
 
 /** Makes the key of this phone and has the server keep its public half with what must come with it. */
 async function keepPhone(way: "pin" | "unlock", proof: { pin: string } | { passkey: unknown }): Promise<void> {
@@ -14,7 +14,7 @@ async function keepPhone(way: "pin" | "unlock", proof: { pin: string } | { passk
   const { key, publicHalf } = await makeKey();
   const body = { key: publicHalf, ...proof, ...(before && { instead_of: before.phone }) };
   const { phone } = await post<{ phone: string }>("/api/v1/own/phones", body, language.peek().locale);
-  setOwnPhone(true);
+  void phoneIs(true).catch(() => undefined);
   await keepKey({ phone, key, way });
 }
 

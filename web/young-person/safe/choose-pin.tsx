@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/elements/button/button";
 import { describedBy, Field } from "../../shared/elements/field/field";
 import { post, ProblemError } from "../../shared/http";
@@ -25,8 +25,9 @@ export function ChoosePin({ onDone }: { onDone: () => void }) {
   const [busy, setBusy] = useState(false);
   const [lock, setLock] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
+  // Before anything can be typed: a focus that moved later would take the next key with it.
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
     void hasLock().then(setLock);
   }, []);
 

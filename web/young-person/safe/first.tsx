@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/elements/button/button";
 import { Icon } from "../../shared/elements/icon/icon";
 import { t } from "../../shared/strings";
@@ -9,7 +9,7 @@ import { phoneIs } from "./whose";
 
 function Whose({ onOwn }: { onOwn: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const answer = (own: boolean): void => {
     void phoneIs(own).catch(() => undefined);
     if (own && mayHaveKey()) onOwn();

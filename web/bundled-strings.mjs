@@ -1,5 +1,5 @@
 // The modules "bundled-strings" and "bundled-helplines": what a page needs before, or without, the server; and
-// "own-strings": the English of the young person's own file, which is loaded with it.
+// "own-strings": the English of the young person's own file, which is loaded with it; "media-strings" likewise.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
@@ -32,6 +32,8 @@ export function readStrings(folder, wanted, whole = "en") {
 }
 
 const ofLooks = /^web\.(looks|helping)\./;
+// What an answer that is no words needs.
+const ofMedia = /^web\.media\./;
 const ofOwnFile =
   /^(web\.(safe|own|picture)\.(?!door\.again)|web\.kiosk\.finish$|web\.home\.(nothing|look|carry_on)$|problem\.(pin_\w+|visit_gone|phone_gone|second_step_wrong)$)/;
 
@@ -83,12 +85,13 @@ export function bundledStrings(root, wanted) {
     "own-strings": () => readOwnStrings(join(root, "i18n")),
     "looks-strings": () => readEnglish(join(root, "i18n"), ofLooks),
     "keyboard-layouts": () => readKeyboards(join(root, "i18n/keyboards")),
+    "media-strings": () => readEnglish(join(root, "i18n"), ofMedia),
     "bundled-helplines": () => readHelplines(join(root, "flows/helplines.yaml")),
   };
   return {
     name: "bundled-strings",
     setup(build) {
-      build.onResolve({ filter: /^(bundled-strings|bundled-helplines|own-strings|looks-strings|keyboard-layouts)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
+      build.onResolve({ filter: /^(bundled-strings|bundled-helplines|own-strings|looks-strings|media-strings|keyboard-layouts)$/ }, ({ path }) => ({ path, namespace: "bundled" }));
       build.onResolve({ filter: /^call-words(\/\w+)?$/ }, ({ path }) => ({ path, namespace: "call-words" }));
       build.onLoad({ filter: /.*/, namespace: "call-words" }, ({ path }) => ({
         contents: callWords(join(root, "i18n"), path),

@@ -252,6 +252,8 @@ bool AccessDesk::concerns(domain::Actor const& actor, GrantRecord const& grant)
 {
     if (grant.worker == actor.worker || grant.for_worker == actor.worker || grant.by == actor.worker)
         return true;
+    if (grant.role == actor.role)
+        return true;
     if (actor.role != Role::team_manager)
         return false;
     if (!grant.subject.is_nil()) {
@@ -290,7 +292,10 @@ domain::GrantView AccessDesk::view(domain::Actor const& actor, GrantRecord const
     view.id = grant.id;
     view.kind = grant.kind;
     view.worker = grant.worker;
-    view.worker_name = worker_name(store_.read(), grant.worker);
+    if (grant.role)
+        view.role = domain::name(*grant.role);
+    else
+        view.worker_name = worker_name(store_.read(), grant.worker);
     view.for_worker = grant.for_worker;
     if (!grant.for_worker.is_nil())
         view.for_worker_name = worker_name(store_.read(), grant.for_worker);
@@ -298,8 +303,23 @@ domain::GrantView AccessDesk::view(domain::Actor const& actor, GrantRecord const
     view.until = told(grant.until, now, english);
     if (grant.ended)
         view.ended = told(*grant.ended, now, english);
-    view.mine = concerns(actor, grant);
+    // What is on a conversation ends with a case entry: it is closed, or handed on.
+    view.mine = concerns(actor, grant) && !domain::is_of_a_conversation(grant.kind);
     return view;
+}
+
+/// That it was handed over tells of a conversation.
+Result<bool> AccessDesk::is_kept_back(domain::Actor const& actor, GrantRecord const& grant)
+{
+    if (grant.session.is_nil())
+        return false;
+    auto session = store_.read().session(grant.session);
+    if (!session)
+        return session.error();
+    auto sees = authority_.sees(actor, *session);
+    if (!sees)
+        return sees;
+    return !*sees;
 }
 
 asio::awaitable<Result<std::vector<domain::GrantView>>> AccessDesk::grants(domain::Actor actor)
@@ -314,6 +334,11 @@ asio::awaitable<Result<std::vector<domain::GrantView>>> AccessDesk::grants(domai
     std::map<YoungPersonId, store::YoungPersonRecord> subjects;
     for (auto& grant : *all) {
         if (grant.authority != actor.authority || !concerns(actor, grant))
+            continue;
+        auto kept = is_kept_back(actor, grant);
+        if (!kept)
+            co_return kept.error();
+        if (*kept)
             continue;
         if (auto person = store_.read().young_person(grant.subject); person && !grant.subject.is_nil())
             subjects.emplace(grant.subject, std::move(*person));
@@ -333,7 +358,8 @@ asio::awaitable<Result<std::vector<domain::GrantView>>> AccessDesk::grants(domai
             if (access.subject.id != grant.subject)
                 continue;
             auto details = open_details(access.key, access.subject);
-            auto reason = open_reason(access.key, grant);
+            auto reason = grant.sealed_reason.empty() ? Result<std::string>(std::string())
+                                                      : open_reason(access.key, grant);
             if (!details || !reason)
                 co_return details ? reason.error() : details.error();
             shown.young_person = grant.subject;

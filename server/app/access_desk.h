@@ -52,6 +52,7 @@ public:
 private:
     Result<Moment> end_of(Date last_day) const;
     Result<domain::Worker> active_worker(WorkerId id);
+    Result<bool> is_kept_back(domain::Actor const& actor, store::GrantRecord const& grant);
     bool concerns(domain::Actor const& actor, store::GrantRecord const& grant);
     domain::GrantView view(domain::Actor const& actor, store::GrantRecord const& grant);
     store::GrantRecord new_grant(domain::Actor const& actor, domain::GrantKind kind, WorkerId worker, Moment until);

@@ -46,22 +46,26 @@ void add_draft(std::vector<domain::ContactView>& contacts, casefile::FiledField 
 
 } // namespace
 
-Result<std::vector<domain::LetInView>> AdviserDesk::who_is_let_in(Access const& access, Moment now)
+Result<std::vector<domain::LetInView>> AdviserDesk::who_is_let_in(
+    Access const& access, std::set<SessionId> const& kept_back, Moment now)
 {
     auto grants = store_.read().grants_on(access.subject.id);
     if (!grants)
         return grants.error();
     std::vector<domain::LetInView> let_in;
     for (auto const& grant : *grants) {
-        if (!store::in_force(grant, now) || grant.sealed_reason.empty())
+        if (!store::in_force(grant, now) || grant.sealed_reason.empty() || kept_back.contains(grant.session))
             continue;
         auto why = open_reason(access.key, grant);
         if (!why)
             return why.error();
         domain::LetInView view;
-        view.name = worker_name(store_.read(), grant.worker);
+        auto const& english = text::locale_or_english("en");
+        view.name = grant.role ? presenter_.app(english, std::string("recipient.") + domain::name(*grant.role))
+                               : worker_name(store_.read(), grant.worker);
         view.why = std::move(*why);
-        view.until = told(grant.until, now, text::locale_or_english("en"));
+        if (grant.until != store::without_end)
+            view.until = told(grant.until, now, english);
         let_in.push_back(std::move(view));
     }
     return let_in;
@@ -107,7 +111,7 @@ Result<> AdviserDesk::add_book(
             return times.error();
         view.book.loops.push_back(views.loop(*times, *book, statement.title, statement.read_by));
     }
-    auto let_in = who_is_let_in(access, now);
+    auto let_in = who_is_let_in(access, kept_back, now);
     if (!let_in)
         return let_in.error();
     view.book.let_in = std::move(*let_in);

@@ -9,16 +9,6 @@ namespace sayso::app {
 
 namespace asio = boost::asio;
 
-namespace {
-
-/// What has left the young person's hands: sent, or urgent enough that it went at once.
-bool has_reached_the_desk(store::SessionRecord const& record)
-{
-    return was_sent(record) || record.top_level.has_value();
-}
-
-} // namespace
-
 AdviserDesk::AdviserDesk(StoreLink& store, Authority& authority, FlowLibrary& flows, text::Presenter& presenter,
     Outbox& outbox, vault::Vault const& vault, Clock const& clock, Random& random)
     : store_(store)

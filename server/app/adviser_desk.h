@@ -65,6 +65,8 @@ private:
         store::YoungPersonRecord const& person, std::string const& name, Moment now);
     Result<> add_session_items(std::vector<domain::InboxItem>& items, store::SessionRecord const& session,
         domain::InboxItem item, casefile::Book const& book, int& recent_alerts, Moment now);
+    Result<> add_what_ran_out(domain::Actor const& actor, Access const& access, std::string const& name,
+        std::vector<domain::InboxItem>& items, Moment now);
     Result<domain::CaseloadEntry> caseload_entry(domain::Actor const& actor, Access const& access);
     Result<std::vector<store::NameIndexRecord>> not_indexed(std::vector<Access> const& people);
     Result<std::set<YoungPersonId>> found_by(std::string const& query);
@@ -83,7 +85,8 @@ private:
     Result<domain::AlertView> open_alert(Access const& access, casefile::AlertRecord const& alert);
     Result<domain::CaseFileView> open_case_file(domain::Actor const& actor, Access const& access);
     Result<> add_tasks_and_chronology(domain::CaseFileView& view, std::set<SessionId> const& kept_back);
-    Result<std::vector<domain::LetInView>> who_is_let_in(Access const& access, Moment now);
+    Result<std::vector<domain::LetInView>> who_is_let_in(
+        Access const& access, std::set<SessionId> const& kept_back, Moment now);
     Result<> add_book(domain::CaseFileView& view, Access const& access, std::set<SessionId> const& kept_back);
     std::string task_title(casefile::TaskRecord const& task);
     std::string chronology_title(casefile::ChronologyRecord const& entry);

@@ -3,6 +3,7 @@
 #include "app/case_entries.h"
 #include "app/case_views.h"
 #include "app/clock_views.h"
+#include "app/overdue.h"
 #include "app/rows.h"
 #include "app/session_file.h"
 #include "app/statement_views.h"
@@ -260,6 +261,27 @@ Result<> AdviserDesk::add_session_items(std::vector<InboxItem>& items, store::Se
     return {};
 }
 
+Result<> AdviserDesk::add_what_ran_out(domain::Actor const& actor, Access const& access, std::string const& name,
+    std::vector<InboxItem>& items, Moment now)
+{
+    auto sessions = sessions_for(actor, access.subject.id);
+    auto sees_all = authority_.sees_all_of(actor, access.subject.id);
+    if (!sessions || !sees_all)
+        return !sessions ? sessions.error() : sees_all.error();
+    auto sees = sees_entries(actor, access.subject.id, *sessions);
+    if (!sees)
+        return sees.error();
+    auto book = closed_book(store_.read(), access.subject.id, *sees);
+    if (!book)
+        return book.error();
+    InboxItem like;
+    like.young_person = access.subject.id;
+    like.young_person_name = name;
+    like.nameless = access.subject.nameless;
+    OverdueView view { store_.read(), presenter_, settings_or_usual(settings_), now, *sees_all };
+    return add_overdue(view, access, *book, *sessions, like, items);
+}
+
 asio::awaitable<Result<std::vector<InboxItem>>> AdviserDesk::inbox(domain::Actor actor)
 {
     auto people = co_await within_reach(actor, "inbox");
@@ -271,9 +293,14 @@ asio::awaitable<Result<std::vector<InboxItem>>> AdviserDesk::inbox(domain::Actor
         auto details = open_details(access.key, access.subject);
         if (!details)
             co_return details.error();
-        auto added = add_items(actor, items, access.subject, shown_name(*details), now);
+        std::vector<InboxItem> theirs;
+        auto added = add_items(actor, theirs, access.subject, shown_name(*details), now);
         if (!added)
             co_return added.error();
+        auto chased = add_what_ran_out(actor, access, shown_name(*details), theirs, now);
+        if (!chased)
+            co_return chased.error();
+        std::ranges::move(theirs, std::back_inserter(items));
     }
     std::stable_sort(items.begin(), items.end(), comes_first);
     co_return items;

@@ -32,6 +32,8 @@ char const* name(Act act)
         return "own_copy.make";
     case Act::export_statement:
         return "words.export";
+    case Act::note_death:
+        return "death.note";
     case Act::name_worker:
         return "alert.name_worker";
     case Act::break_glass:
@@ -134,6 +136,7 @@ bool may_do(Extent extent, Role role, Act act)
     case Act::issue_code:
         return extent == Extent::whole;
     case Act::grant_access:
+    case Act::note_death:
         return extent == Extent::whole && role == Role::team_manager;
     case Act::release_copy: // The lead: of what is kept from all others.
         return (extent == Extent::whole && role == Role::team_manager) || role == Role::safeguarding_lead;
@@ -302,6 +305,18 @@ Result<bool> Authority::may_hear(
     if (!extent)
         return extent.error();
     return *extent > Extent::alerted;
+}
+
+Result<Receiver> Authority::receiver(domain::Actor const& actor, std::string const& owner,
+    store::YoungPersonRecord const& subject, SessionId session) const
+{
+    return reach_.receiver(actor, owner, subject, session);
+}
+
+Result<bool> Authority::may_come_to(
+    domain::Recipient recipient, store::YoungPersonRecord const& subject, SessionId session) const
+{
+    return reach_.may_come_to(recipient, subject, session);
 }
 
 Result<bool> Authority::has_safeguarding_lead() const

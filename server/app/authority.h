@@ -25,6 +25,7 @@ enum class Act {
     write_own_entry, // The young person adds to it: ticks, disagrees, asks for a review.
     own_copy, // The young person takes a copy of everything.
     export_statement, // A worker takes a copy away.
+    note_death, // A team manager notes the day somebody died.
     name_worker, // The safeguarding lead says whom an alert is about.
     break_glass, // A worker opens a file that is not theirs, in an emergency.
     grant_access, // A manager lets somebody from another agency in.
@@ -79,8 +80,8 @@ struct Access {
 /// The rule: a young person and a visitor reach only themselves; an adviser reaches the young people they are the
 /// adviser of; a team manager those of their team, nameless visitors included; the duty team, the out-of-hours team and
 /// the safeguarding lead the conversations with an alert that reached them. Beyond that a grant reaches, while it is in
-/// force: cover, a broken glass, or one young person for somebody from another agency: see Reach. All within one
-/// authority. Authors and approvers of flows, data officers, members and administrators reach nobody.
+/// force: cover, a broken glass, one young person for somebody from another agency, or one conversation that was handed
+/// over or ran out: see Reach. All within one authority. Authors and approvers of flows, data officers, members and administrators reach nobody.
 /// A no is not_found where the actor may not know that there is such a young person, forbidden otherwise;
 /// either is written to the audit.
 class Authority {
@@ -95,6 +96,15 @@ public:
     /// For an act that reads: the entry is on disk before the key is given. `ref` says what is read.
     boost::asio::awaitable<Result<Access>> for_reading(
         domain::Actor actor, Act act, YoungPersonId subject, std::string ref, SessionId session = {});
+
+    /// Whether this may be handed to `owner`, a recipient's name or a worker's id, by somebody who sees it. Fails with
+    /// invalid_input where nobody would have it: "nobody_there", "stays_with_lead" (what is said about a worker leaves
+    /// the safeguarding lead for nobody) or "not_to_yourself".
+    Result<Receiver> receiver(domain::Actor const& actor, std::string const& owner,
+        store::YoungPersonRecord const& subject, SessionId session) const;
+
+    /// Whether what ran out in this conversation may come to this recipient.
+    Result<bool> may_come_to(domain::Recipient recipient, store::YoungPersonRecord const& subject, SessionId session) const;
 
     /// For a list: keys to the names of those among `subjects` the actor may see, under one audit entry that is on disk
     /// before they are given.

@@ -2,6 +2,7 @@
 
 #include "app/case_entries.h"
 #include "app/case_views.h"
+#include "app/hand_over.h"
 #include "app/rows.h"
 #include "casefile/entry_rules.h"
 
@@ -72,6 +73,8 @@ asio::awaitable<Result<domain::EntryView>> CaseWriter::write(
     auto act = actor.is_worker() ? Act::write_entry : Act::write_own_entry;
     if (entry.kind == EntryKind::names_worker)
         act = Act::name_worker;
+    if (entry.kind == EntryKind::died)
+        act = Act::note_death;
     auto access = co_await authority_.for_writing(actor, act, subject, entry.id.text());
     if (!access)
         co_return access.error();
@@ -86,6 +89,8 @@ asio::awaitable<Result<domain::EntryView>> CaseWriter::write(
         co_return view(actor, *access, entry, locale);
     }
     auto change = change_for(*access, entry, std::move(digest));
+    if (auto moved = move_reach(change, store_.read(), authority_, actor, *access, entry, random_); !moved)
+        co_return moved.error();
     auto stored = co_await store_.commit(std::move(change));
     if (!stored)
         co_return stored.error();

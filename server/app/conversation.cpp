@@ -2,6 +2,7 @@
 
 #include "app/rows.h"
 #include "casefile/routing.h"
+#include "flow/answer_check.h"
 #include <algorithm>
 
 namespace sayso::app {
@@ -18,8 +19,13 @@ std::optional<Error> misfit(OpenSession const& open, flow::Place const& place, G
     auto const* step = open.definition->find(place.step);
     if (!step || !step->asks)
         return fail(Errc::not_found, "wrong_step");
-    if (!given.claimed.type.empty() && given.claimed.type != flow::name(step->type))
+    bool words_instead = flow::is_media(step->type) && given.claimed.type == "text";
+    if (!given.claimed.type.empty() && given.claimed.type != flow::name(step->type) && !words_instead)
         return fail(Errc::invalid_input, "wrong_type");
+    if (flow::is_media(step->type) && !words_instead && flow::is_in_words(*step, given.claimed.value))
+        return fail(Errc::invalid_input, "upload_gone: not an id of ours");
+    if (words_instead && !flow::is_in_words(*step, given.claimed.value))
+        return fail(Errc::invalid_input, "ill_formed: words that could be taken for the id of an upload");
     bool there = std::any_of(open.session.answers.begin(), open.session.answers.end(),
         [&](flow::Answer const& answer) { return answer.place == place; });
     if (given.edit && !there)
@@ -27,6 +33,23 @@ std::optional<Error> misfit(OpenSession const& open, flow::Place const& place, G
     if (!given.edit && there)
         return fail(Errc::conflict, "already_answered");
     return std::nullopt;
+}
+
+/// Only what came for this very question of this conversation, and is on disk, may be named by an answer to it.
+Result<std::optional<UploadId>> named_upload(store::Store& store, OpenSession const& open, flow::Answer const& answer)
+{
+    auto media = media_of(*open.definition, answer);
+    if (!media)
+        return std::optional<UploadId>();
+    auto id = UploadId::parse(media->id);
+    auto upload = id ? store.upload(*id) : Result<store::UploadRecord>(id.error());
+    bool theirs = upload && upload->subject == open.record.subject && upload->session == open.record.id
+        && upload->place == flow::to_text(answer.place) && upload->kind == media->kind;
+    if (!theirs)
+        return fail(Errc::invalid_input, "upload_gone");
+    if (!upload->kept)
+        return fail(Errc::invalid_input, "upload_unfinished");
+    return std::optional(*id);
 }
 
 std::string digest_of(vault::Vault const& vault, GivenAnswer const& given)
@@ -60,7 +83,8 @@ void Conversation::add_scan(Change& change, OpenSession const& open, flow::Answe
 {
     auto const* step = open.definition->find(answer.place.step);
     auto const* words = std::get_if<std::string>(&answer.value.payload);
-    if (!phrases_ || !step || step->type != flow::AskType::text || !words)
+    bool typed = step && (step->type == flow::AskType::text || flow::is_in_words(*step, answer.value));
+    if (!phrases_ || !typed || !words)
         return;
     auto scan = casefile::scan_in(*phrases_, open.record.locale, *words);
     if (scan.level > 0)
@@ -200,6 +224,10 @@ asio::awaitable<Result<Conversation::Answered>> Conversation::answer_once(
     if (!turn)
         co_return turn.error();
 
+    auto upload = named_upload(store_.read(), *open, turn->answer);
+    if (!upload)
+        co_return upload.error();
+
     casefile::IdSource ids(now, random_);
     auto routed = casefile::route(happening_of(*turn, open->record, flows_.fields(), now), ids);
 
@@ -234,6 +262,8 @@ asio::awaitable<Result<Conversation::Answered>> Conversation::answer_once(
         casefile::Notice changed { "statement", given.session.text(), domain::Level::routine };
         change.outbox.push_back(outbox_row(ids, open->record, changed, now));
     }
+    if (*upload)
+        change.uploads_named.push_back({ **upload, now });
     add_scan(change, *open, turn->answer);
     if (auto helped = add_helper(change, *access, *open, given.helper, now); !helped)
         co_return helped.error();
@@ -243,6 +273,8 @@ asio::awaitable<Result<Conversation::Answered>> Conversation::answer_once(
     auto stored = co_await store_.commit(std::move(change));
     if (!stored && stored.error().code == Errc::conflict)
         co_return fail(Errc::conflict, "stored_meanwhile");
+    if (!stored && *upload && stored.error().code == Errc::not_found)
+        co_return fail(Errc::invalid_input, "upload_gone"); // They chose again on another page, just now.
     if (!stored)
         co_return stored.error();
     if (news)

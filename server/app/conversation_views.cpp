@@ -78,7 +78,7 @@ Result<text::AskView> ConversationViews::ask_again(OpenSession const& open, flow
         view.session = open.record.id;
         view.number = open.record.number;
         view.ask = presenter_.present(*open.definition, open.session, *path, place, locale_);
-        view.previous = flow::to_json(visited.answer->value, answer_type(*open.definition, place));
+        view.previous = flow::to_json(visited.answer->value, answer_type(*open.definition, *visited.answer));
         auto progress = flow::progress(*open.definition, open.session, *path);
         view.answered = progress.answered;
         view.about_left = progress.about_left;
@@ -129,6 +129,7 @@ text::SavedView ConversationViews::saved(OpenSession const& open, flow::Answer c
     view.number = number;
     view.at = told(answer.at, now_, locale_);
     view.answer = presenter_.answer_in_words(*open.definition, answer, locale_);
+    view.media = media_of(*open.definition, answer);
     view.told = who_was_told(alerts_with_it, subject);
     return view;
 }
@@ -151,7 +152,7 @@ Result<text::ReviewView> ConversationViews::review(OpenSession const& open, stor
         line.place = flow::to_text(visited.place);
         line.question = presenter_.present(*open.definition, open.session, *path, visited.place, locale_).words;
         line.answer = presenter_.answer_in_words(*open.definition, *visited.answer, locale_);
-        line.value = flow::to_json(visited.answer->value, answer_type(*open.definition, visited.place));
+        line.value = flow::to_json(visited.answer->value, answer_type(*open.definition, *visited.answer));
         view.lines.push_back(std::move(line));
     }
     view.who_will_see = who_reads("review.who", open, subject);

@@ -88,14 +88,13 @@ Result<domain::OwnFileView> OwnFile::own_file(Access const& access, text::Locale
     }
     file.statements = std::move(*statements);
     file.team = team_of(access.subject, locale);
-    auto timed = add_clocks(file, access, *book, locale);
+    auto timed = add_clocks(file, access, locale);
     if (!timed)
         return timed.error();
     return file;
 }
 
-Result<> OwnFile::add_clocks(
-    domain::OwnFileView& file, Access const& access, casefile::Book const& book, text::Locale const& locale)
+Result<> OwnFile::add_clocks(domain::OwnFileView& file, Access const& access, text::Locale const& locale)
 {
     auto now = clock_.now();
     auto const& settings = settings_or_usual(settings_);
@@ -105,7 +104,11 @@ Result<> OwnFile::add_clocks(
     auto sessions = store_.read().sessions_of(access.subject.id);
     if (!sessions)
         return sessions.error();
-    auto facts = clock_facts(store_.read(), book, *sessions, details->born);
+    // What starts a clock is a worker's note, which is not theirs to read; the day it comes to is. No words are opened.
+    auto noted = closed_book(store_.read(), access.subject.id, [](auto const&) { return true; });
+    if (!noted)
+        return noted.error();
+    auto facts = clock_facts(store_.read(), *noted, *sessions, details->born);
     if (!facts)
         return facts.error();
     CaseViews views(store_.read(), presenter_, locale, now, "", access.subject.adviser);
@@ -117,22 +120,69 @@ Result<> OwnFile::add_clocks(
     return {};
 }
 
+namespace {
+
+/// "Monday, Tuesday", in the reader's language.
+std::string day_names(int days, text::Locale const& locale)
+{
+    auto const a_monday = std::chrono::sys_days { std::chrono::year { 2026 } / 11 / 23 };
+    std::string names;
+    for (int day = 0; day < 7; ++day)
+        if (days & 1 << day)
+            names += (names.empty() ? "" : ", ")
+                + text::weekday_name(Date { a_monday + std::chrono::days { day } }, locale);
+    return names;
+}
+
+/// Who stands in for a worker now, and until when.
+std::optional<std::pair<domain::Worker, Date>> cover_of(store::Store& store, WorkerId away, Moment now)
+{
+    auto grants = store.grants();
+    if (!grants)
+        return std::nullopt;
+    for (auto const& grant : *grants) {
+        if (grant.kind != domain::GrantKind::cover || grant.for_worker != away || !store::in_force(grant, now))
+            continue;
+        auto covering = store.worker(grant.worker);
+        if (covering && covering->active) // A grant ends with the last moment of its last day.
+            return std::pair(*covering, domain::england_day(grant.until - std::chrono::seconds { 1 }));
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+domain::TeamMemberView OwnFile::member(domain::Worker const& worker, char const* role, text::Locale const& locale)
+{
+    domain::TeamMemberView member;
+    member.name = worker.display_name;
+    member.role = presenter_.app(locale, role);
+    auto card = store_.read().worker_card(worker.id);
+    if (card && card->days != 0)
+        member.days = presenter_.app(locale, "team.days", { { "days", day_names(card->days, locale) } });
+    if (card) {
+        member.phone = card->phone;
+        member.after_hours = card->after_hours;
+    }
+    if (auto cover = cover_of(store_.read(), worker.id, clock_.now()))
+        member.cover = presenter_.app(locale, "team.cover",
+            { { "name", cover->first.display_name }, { "date", text::long_date(cover->second, locale) } });
+    return member;
+}
+
 std::vector<domain::TeamMemberView> OwnFile::team_of(
     store::YoungPersonRecord const& person, text::Locale const& locale)
 {
     std::vector<domain::TeamMemberView> team;
-    if (auto adviser = store_.read().worker(person.adviser)) {
-        domain::TeamMemberView member { adviser->display_name, presenter_.app(locale, "team.personal_adviser") };
-        team.push_back(std::move(member));
-    }
+    auto adviser = store_.read().worker(person.adviser);
+    if (adviser && adviser->active)
+        team.push_back(member(*adviser, "team.personal_adviser", locale));
     auto workers = store_.read().workers();
     if (!workers)
         return team;
     for (auto const& worker : *workers)
-        if (worker.active && worker.team == person.team && worker.role == domain::Role::team_manager) {
-            domain::TeamMemberView member { worker.display_name, presenter_.app(locale, "team.team_manager") };
-            team.push_back(std::move(member));
-        }
+        if (worker.active && worker.team == person.team && worker.role == domain::Role::team_manager)
+            team.push_back(member(worker, "team.team_manager", locale));
     return team;
 }
 

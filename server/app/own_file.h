@@ -40,13 +40,13 @@ private:
 
     /// The reason somebody gave who is let in beyond their own work; empty if they were not.
     Result<std::string> why_read(Access const& access, std::vector<store::GrantRecord> const& grants, WorkerId worker,
-        Moment at);
+        SessionId session, Moment at);
     Result<domain::OwnCopyView> own_copy(Access const& access, text::Locale const& locale);
     Result<std::vector<domain::EntryView>> copied_entries(Access const& access, text::Locale const& locale);
     Result<std::vector<domain::OwnStatement>> own_statements(Access const& access, text::Locale const& locale);
     Result<domain::OwnFileView> own_file(Access const& access, text::Locale const& locale);
-    Result<> add_clocks(
-        domain::OwnFileView& file, Access const& access, casefile::Book const& book, text::Locale const& locale);
+    Result<> add_clocks(domain::OwnFileView& file, Access const& access, text::Locale const& locale);
+    domain::TeamMemberView member(domain::Worker const& worker, char const* role, text::Locale const& locale);
     std::vector<domain::TeamMemberView> team_of(store::YoungPersonRecord const& person, text::Locale const& locale);
     Result<domain::OwnStatement> own_statement(
         Access const& access, store::SessionRecord const& session, text::Locale const& locale);

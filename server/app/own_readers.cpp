@@ -53,11 +53,16 @@ asio::awaitable<Result<std::vector<domain::ReaderView>>> OwnFile::readers(domain
 }
 
 Result<std::string> OwnFile::why_read(
-    Access const& access, std::vector<store::GrantRecord> const& grants, WorkerId worker, Moment at)
+    Access const& access, std::vector<store::GrantRecord> const& grants, WorkerId worker, SessionId session, Moment at)
 {
-    for (auto const& grant : grants)
-        if (grant.worker == worker && !grant.sealed_reason.empty() && store::in_force(grant, at))
+    auto reader = store_.read().worker(worker);
+    for (auto const& grant : grants) {
+        bool theirs = grant.role ? reader && reader->role == *grant.role : grant.worker == worker;
+        bool there = grant.session.is_nil() || session.is_nil() || grant.session == session;
+        bool then = grant.from <= at && at < grant.until && (!grant.ended || at < *grant.ended);
+        if (theirs && there && then && !grant.sealed_reason.empty())
             return open_reason(access.key, grant);
+    }
     return std::string();
 }
 
@@ -100,7 +105,7 @@ Result<std::vector<domain::ReaderView>> OwnFile::readers_of(Access const& access
             if (auto definition = flows_.version(record->version))
                 view.title = presenter_.title(**definition, locale);
         view.at = told(read.entry.at, now, locale);
-        auto why = why_read(access, *grants, *worker, read.entry.at);
+        auto why = why_read(access, *grants, *worker, session, read.entry.at);
         if (!why)
             return why.error();
         view.why = std::move(*why);

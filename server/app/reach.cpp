@@ -54,6 +54,31 @@ bool is_own(domain::Actor const& actor, store::YoungPersonRecord const& subject)
     return actor.role == Role::team_manager && !subject.team.is_nil() && subject.team == actor.team;
 }
 
+domain::Actor as(domain::Worker const& worker)
+{
+    domain::Actor actor;
+    actor.role = worker.role;
+    actor.authority = worker.authority;
+    actor.team = worker.team;
+    actor.worker = worker.id;
+    return actor;
+}
+
+/// Whether this worker is here and among those that an owner's name means: theirs, of their team, or anybody in that
+/// role.
+bool is_meant(domain::Worker const& worker, std::string const& owner, store::YoungPersonRecord const& subject)
+{
+    if (!worker.active || worker.authority != subject.authority || worker.role == Role::other_agency
+        || !domain::works_with_young_people(worker.role))
+        return false;
+    auto recipient = domain::recipient_from(owner);
+    if (!recipient)
+        return worker.id.text() == owner;
+    if (address_of(worker.role) != *recipient)
+        return false;
+    return goes_by_alerts(worker.role) || is_own(as(worker), subject);
+}
+
 } // namespace
 
 Reach::Reach(StoreLink& store, Clock const& clock)
@@ -105,6 +130,74 @@ Result<bool> Reach::is_kept_from(
     });
 }
 
+Result<bool> Reach::is_handed(domain::Actor const& actor, SessionId session) const
+{
+    if (session.is_nil() || actor.role == Role::other_agency)
+        return false;
+    auto grants = store_.read().grants_of(actor.worker, clock_.now());
+    if (!grants)
+        return grants.error();
+    return std::ranges::any_of(*grants, [&](auto const& grant) {
+        return domain::is_of_a_conversation(grant.kind) && grant.session == session && grant.authority == actor.authority;
+    });
+}
+
+Result<bool> Reach::is_kept_from_all(
+    Talk const& talk, std::vector<domain::Worker> const& workers, store::YoungPersonRecord const& subject) const
+{
+    for (auto const& worker : workers) {
+        auto kept = is_kept_from(talk, as(worker), subject);
+        if (!kept || !*kept)
+            return kept;
+    }
+    return true;
+}
+
+Result<Receiver> Reach::receiver(domain::Actor const& actor, std::string const& owner,
+    store::YoungPersonRecord const& subject, SessionId session) const
+{
+    auto of_session = talk(session);
+    auto workers = store_.read().workers();
+    auto own_extent = extent(actor, subject);
+    if (!of_session || !workers || !own_extent)
+        return !of_session ? of_session.error() : !workers ? workers.error() : own_extent.error();
+    std::erase_if(*workers, [&](domain::Worker const& worker) { return !is_meant(worker, owner, subject); });
+    if (workers->empty())
+        return fail(Errc::invalid_input, "nobody_there");
+    auto named = WorkerId::parse(owner);
+    bool to_self = std::ranges::find(*workers, actor.worker, &domain::Worker::id) != workers->end();
+    // Whoever is in for half an hour makes no more of it; whoever has it anyway may take it back.
+    if (to_self && (*own_extent == Extent::opened || (named && *own_extent != Extent::whole)))
+        return fail(Errc::invalid_input, "not_to_yourself");
+    auto kept = is_kept_from_all(*of_session, *workers, subject);
+    if (!kept)
+        return kept.error();
+    if (*kept)
+        return fail(Errc::invalid_input, "stays_with_lead");
+    Receiver receiver;
+    receiver.has_it
+        = std::ranges::all_of(*workers, [&](auto const& worker) { return is_own(as(worker), subject); });
+    if (named)
+        receiver.worker = *named;
+    else
+        receiver.role = workers->front().role;
+    return receiver;
+}
+
+Result<bool> Reach::may_come_to(Recipient recipient, store::YoungPersonRecord const& subject, SessionId session) const
+{
+    auto of_session = talk(session);
+    auto workers = store_.read().workers();
+    if (!of_session || !workers)
+        return !of_session ? of_session.error() : workers.error();
+    std::erase_if(*workers,
+        [&](domain::Worker const& worker) { return !is_meant(worker, domain::name(recipient), subject); });
+    auto kept = is_kept_from_all(*of_session, *workers, subject);
+    if (!kept)
+        return kept;
+    return !*kept;
+}
+
 Result<bool> Reach::has_alert_for(Talk const& talk, domain::Actor const& actor) const
 {
     auto address = address_of(actor.role);
@@ -130,6 +223,9 @@ Result<bool> Reach::extends(
         return grant.subject == subject.id && actor.role != Role::other_agency;
     case GrantKind::agency:
         return grant.subject == subject.id && actor.role == Role::other_agency;
+    case GrantKind::hand_over:
+    case GrantKind::overdue:
+        return false; // On one conversation: see is_handed().
     case GrantKind::cover:
         break;
     }
@@ -138,11 +234,7 @@ Result<bool> Reach::extends(
     auto away = store_.read().worker(grant.for_worker);
     if (!away)
         return away.error();
-    domain::Actor as_them = actor;
-    as_them.role = away->role;
-    as_them.team = away->team;
-    as_them.worker = away->id;
-    return is_own(as_them, subject);
+    return is_own(as(*away), subject);
 }
 
 Result<Extent> Reach::extent_beyond_alerts(
@@ -173,7 +265,21 @@ Result<Extent> Reach::extent_beyond_alerts(
 Result<Extent> Reach::extent(domain::Actor const& actor, store::YoungPersonRecord const& subject) const
 {
     auto beyond = extent_beyond_alerts(actor, subject);
-    if (!beyond || *beyond != Extent::nothing || !goes_by_alerts(actor.role) || actor.authority != subject.authority)
+    if (!beyond || *beyond != Extent::nothing || actor.authority != subject.authority)
+        return beyond;
+    auto handed = store_.read().grants_of(actor.worker, clock_.now());
+    if (!handed)
+        return handed.error();
+    for (auto const& grant : *handed) {
+        if (!domain::is_of_a_conversation(grant.kind) || grant.subject != subject.id)
+            continue;
+        auto seen = sees(actor, subject, grant.session);
+        if (!seen)
+            return seen.error();
+        if (*seen)
+            return Extent::alerted;
+    }
+    if (!goes_by_alerts(actor.role))
         return beyond;
     auto alerts = store_.read().alerts_of(subject.id);
     if (!alerts)
@@ -209,6 +315,9 @@ Result<bool> Reach::sees(
         return beyond.error();
     if (*beyond != Extent::nothing)
         return true;
+    auto handed = is_handed(actor, session);
+    if (!handed || *handed)
+        return handed;
     return goes_by_alerts(actor.role) ? has_alert_for(*of_session, actor) : Result<bool>(false);
 }
 
@@ -242,11 +351,7 @@ Result<std::vector<YoungPersonId>> Reach::granted(domain::Actor const& actor) co
         auto away = store_.read().worker(grant.for_worker);
         if (!away)
             return away.error();
-        domain::Actor as_them = actor;
-        as_them.role = away->role;
-        as_them.team = away->team;
-        as_them.worker = away->id;
-        auto theirs = own_work(as_them);
+        auto theirs = own_work(as(*away));
         if (!theirs)
             return theirs.error();
         for (auto const& person : *theirs)

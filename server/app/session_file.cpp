@@ -1,5 +1,6 @@
 #include "app/session_file.h"
 
+#include "flow/answer_check.h"
 #include "text/name_words.h"
 #include <boost/json.hpp>
 
@@ -181,10 +182,20 @@ vault::Sealed seal_reply(vault::KeyHandle const& key, ReplyId reply, std::string
     return key.seal(reply_cell(reply), words);
 }
 
-std::string answer_type(flow::Definition const& definition, flow::Place const& place)
+std::optional<domain::MediaView> media_of(flow::Definition const& definition, flow::Answer const& answer)
 {
-    auto const* step = definition.find(place.step);
-    return step && step->asks ? flow::name(step->type) : "";
+    auto const* step = definition.find(answer.place.step);
+    auto const* id = std::get_if<std::string>(&answer.value.payload);
+    bool names_one = step && id && flow::is_media(step->type) && !flow::is_in_words(*step, answer.value);
+    return names_one ? std::optional(domain::MediaView { *id, flow::name(step->type) }) : std::nullopt;
+}
+
+std::string answer_type(flow::Definition const& definition, flow::Answer const& answer)
+{
+    auto const* step = definition.find(answer.place.step);
+    if (!step || !step->asks)
+        return "";
+    return flow::is_in_words(*step, answer.value) ? "text" : flow::name(step->type);
 }
 
 std::string worker_name(store::Store& store, WorkerId worker)

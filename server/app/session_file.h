@@ -63,8 +63,11 @@ Result<Moment> last_said(store::Store& store, store::SessionRecord const& sessio
 /// Whole weeks since they were last heard from, once it is long; nothing for somebody never heard from.
 std::optional<int> weeks_of_silence(std::optional<Moment> last, Moment now, int long_silence);
 
+/// The photo, voice note or drawing that an answer names, if it does.
+std::optional<domain::MediaView> media_of(flow::Definition const& definition, flow::Answer const& answer);
+
 /// The name of the answer's type at its step ("choice", "text" ...), for flow::to_json; empty if the step is gone.
-std::string answer_type(flow::Definition const& definition, flow::Place const& place);
+std::string answer_type(flow::Definition const& definition, flow::Answer const& answer);
 
 /// Whole years on a day; nothing if the birthday is not on file.
 std::optional<int> age_on(std::optional<Date> born, Date today);

@@ -163,6 +163,10 @@ public:
     /// Ends all of somebody's sign-ins, this one too, and says which they were. Their phones are forgotten.
     boost::asio::awaitable<Result<std::vector<SignInId>>> sign_out_everywhere(domain::Actor actor);
 
+    /// Half of the key under which a phone keeps what could not be sent; the other half never leaves the phone. It
+    /// follows from the cookie, which the server does not keep: with the sign-in it is gone.
+    Secret<std::string> draft_key(Secret<std::string> const& token) const;
+
     Moment now() const { return clock_.now(); }
     SecondFactors& second_factors() { return second_factors_; }
     Phones& phones() { return phones_; }

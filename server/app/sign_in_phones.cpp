@@ -88,4 +88,9 @@ asio::awaitable<Result<SignInId>> SignInDesk::forget_phone(domain::Actor actor, 
     co_return row->sign_in;
 }
 
+Secret<std::string> SignInDesk::draft_key(Secret<std::string> const& token) const
+{
+    return Secret<std::string>(vault_.blind_index("draft key of a phone", token.reveal()));
+}
+
 } // namespace sayso::app

@@ -1,5 +1,7 @@
 #include "app/statement_views.h"
 
+#include "app/rows.h"
+#include "flow/answer_check.h"
 #include <algorithm>
 #include <set>
 
@@ -17,9 +19,10 @@ std::set<AnswerId> answers_on_path(flow::Path const& path)
     return ids;
 }
 
-bool is_own_words(flow::Step const* step)
+bool is_own_words(flow::Step const& step, flow::AnswerValue const& value)
 {
-    return step && (step->type == flow::AskType::text || step->type == flow::AskType::phone);
+    bool typed = step.type == flow::AskType::text || step.type == flow::AskType::phone;
+    return value.state == flow::AnswerState::given && (typed || flow::is_in_words(step, value));
 }
 
 std::string step_of(std::string const& place)
@@ -28,6 +31,11 @@ std::string step_of(std::string const& place)
 }
 
 } // namespace
+
+bool has_reached_the_desk(store::SessionRecord const& record)
+{
+    return was_sent(record) || record.top_level.has_value();
+}
 
 std::string opened_out(std::string const& name)
 {
@@ -57,7 +65,8 @@ Result<std::vector<domain::StatementLine>> statement_lines(OpenSession const& op
         line.place = flow::to_text(answer.place);
         line.question = presenter.present(definition, open.session, *path, answer.place, reader).words.text;
         line.answer = presenter.answer_in_words(definition, answer, reader);
-        line.own_words = is_own_words(step) && answer.value.state == flow::AnswerState::given;
+        line.own_words = is_own_words(*step, answer.value);
+        line.media = media_of(definition, answer);
         if (original.id != reader.id && !line.own_words) {
             line.original_answer = presenter.answer_in_words(definition, answer, original);
             line.original_lang = original.id;

@@ -8,6 +8,9 @@
 /// A conversation as a worker reads it: in English, with the words as the young person saw and typed them beside it.
 namespace sayso::app {
 
+/// What has left the young person's hands: sent, or urgent enough that it went at once. No worker sees anything else.
+bool has_reached_the_desk(store::SessionRecord const& record);
+
 /// Every answer ever given, in the order given; those superseded or off the path are marked. Fails with corrupt if the
 /// answers do not fit the flow.
 Result<std::vector<domain::StatementLine>> statement_lines(OpenSession const& open, FlowLibrary& flows,

@@ -4,6 +4,7 @@
 #include "flow/engine.h"
 #include "text/locale.h"
 #include "vault/password.h"
+#include <algorithm>
 
 namespace sayso::app {
 
@@ -26,6 +27,14 @@ bool is_name(std::string const& name)
 {
     return name.find_first_not_of(" \t\r\n") != std::string::npos && name.size() <= longest_name
         && text::is_acceptable_text(name, flow::Limits::combining_marks);
+}
+
+/// Empty, or something a phone can call.
+bool is_phone(std::string const& phone)
+{
+    auto digits = std::ranges::count_if(phone, [](char c) { return c >= '0' && c <= '9'; });
+    return phone.empty()
+        || (phone.size() <= 40 && digits >= 3 && phone.find_first_not_of("0123456789 +()-") == std::string::npos);
 }
 
 Result<> check_new(WorkerOffice::NewWorker const& wanted)
@@ -77,6 +86,13 @@ domain::AdminWorkerView WorkerOffice::view(domain::Worker const& worker)
     if (auto team = team_name(worker.team))
         view.team = *team;
     view.active = worker.active;
+    if (auto card = store_.read().worker_card(worker.id)) {
+        for (int day = 1; day <= 7; ++day)
+            if (card->days & 1 << (day - 1))
+                view.days.push_back(day);
+        view.phone = std::move(card->phone);
+        view.after_hours = std::move(card->after_hours);
+    }
     return view;
 }
 
@@ -169,6 +185,37 @@ asio::awaitable<Result<>> WorkerOffice::deactivate(domain::Actor actor, WorkerId
         co_return worker.error();
     worker->active = false;
     co_return co_await replace(actor, std::move(*worker), std::move(*entry));
+}
+
+asio::awaitable<Result<domain::AdminWorkerView>> WorkerOffice::set_card(domain::Actor actor, WorkerId id, Card card)
+{
+    auto entry = co_await authority_.for_council(actor, CouncilAct::manage_workers, "card " + id.text());
+    if (!entry)
+        co_return entry.error();
+    if (!is_phone(card.phone))
+        co_return fail(Errc::invalid_input, "not_phone phone");
+    if (!is_phone(card.after_hours))
+        co_return fail(Errc::invalid_input, "not_phone after_hours");
+    auto worker = store_.read().worker(id);
+    if (!worker)
+        co_return worker.error();
+    store::WorkerCardRecord record;
+    record.authority = actor.authority;
+    record.worker = id;
+    for (int day : card.days) {
+        if (day < 1 || day > 7)
+            co_return fail(Errc::invalid_input, "wrong_type days");
+        record.days |= 1 << (day - 1);
+    }
+    record.phone = std::move(card.phone);
+    record.after_hours = std::move(card.after_hours);
+    Change change;
+    change.worker_cards.push_back(std::move(record));
+    change.audit.push_back(std::move(*entry));
+    auto stored = co_await store_.commit(std::move(change));
+    if (!stored)
+        co_return stored.error();
+    co_return view(*worker);
 }
 
 asio::awaitable<Result<>> WorkerOffice::set_role(domain::Actor actor, WorkerId id, Role role)

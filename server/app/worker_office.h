@@ -36,6 +36,15 @@ public:
     /// They sign in again to be it.
     boost::asio::awaitable<Result<>> set_role(domain::Actor actor, WorkerId worker, domain::Role role);
 
+    /// What young people are told of a worker. Empty parts are told to nobody.
+    struct Card {
+        std::vector<int> days; // 1 is Monday.
+        std::string phone;
+        std::string after_hours;
+    };
+    /// invalid_input: a number that can not be called.
+    boost::asio::awaitable<Result<domain::AdminWorkerView>> set_card(domain::Actor actor, WorkerId worker, Card card);
+
 private:
     Result<std::string> team_name(TeamId team);
     domain::AdminWorkerView view(domain::Worker const& worker);

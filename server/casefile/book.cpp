@@ -75,6 +75,9 @@ void fold(Book& book, Entry const& entry)
     case EntryKind::household:
         book.household = &entry;
         break;
+    case EntryKind::died:
+        book.died = &entry;
+        break;
     case EntryKind::status:
         book.status = &entry;
         break;

@@ -56,6 +56,7 @@ struct Book {
     std::map<std::string, Entry const*, std::less<>> adult_care; // By statement.
     Entry const* household = nullptr;
     Entry const* status = nullptr;
+    Entry const* died = nullptr; // The last that was said of it; its state may be that it was a mistake.
 };
 
 char const* name(Book::Action::State state);

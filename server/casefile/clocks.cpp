@@ -230,6 +230,11 @@ std::vector<std::string> const& clock_event_kinds()
     return kinds;
 }
 
+bool is_clock_event(std::string_view kind)
+{
+    return std::ranges::find(clock_event_kinds(), event_of(kind)) != clock_event_kinds().end();
+}
+
 Date reply_day(Moment submitted, CouncilSettings const& settings)
 {
     return domain::working_day_after(

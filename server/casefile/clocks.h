@@ -4,6 +4,7 @@
 #include "domain/council_settings.h"
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What runs out, and when: one function for both sides, so that worker and young person read the same day. Pure.
@@ -53,6 +54,9 @@ std::vector<Clock> clocks_for(ClockFacts const& facts, domain::CouncilSettings c
 
 /// Every kind a clock_event entry may have.
 std::vector<std::string> const& clock_event_kinds();
+
+/// What an entry of that kind may be about: an event, or a clock, which then has ended.
+bool is_clock_event(std::string_view kind);
 
 /// The promise of a reply to what was sent: the end of a working day in England.
 Moment reply_due(Moment submitted, domain::CouncilSettings const& settings);

@@ -43,6 +43,7 @@ constexpr std::array kind_names {
     Named { EntryKind::clock_event, "clock_event" },
     Named { EntryKind::closed, "closed" },
     Named { EntryKind::contact_ways, "contact_ways" },
+    Named { EntryKind::died, "died" },
     Named { EntryKind::names_worker, "names_worker" },
 };
 

@@ -42,6 +42,7 @@ enum class EntryKind {
     filed,
     clock_event,
     closed, // "You said, we did."
+    died, // The day they died, as a team manager notes it: how long the file is kept goes by it.
     names_worker, // An alert is about this worker: from then on the conversation is kept from them.
     contact_ways, // How and when it is safe to reach the young person, as they say; the last one counts.
 };

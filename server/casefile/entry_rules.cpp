@@ -1,5 +1,6 @@
 #include "casefile/entry_rules.h"
 
+#include "casefile/clocks.h"
 #include "domain/case.h"
 #include <algorithm>
 #include <array>
@@ -30,6 +31,7 @@ constexpr std::array contact_states { Words("draft"), Words("confirmed"), Words(
 constexpr std::array status_states { Words("eligible"), Words("relevant"), Words("former_relevant"),
     Words("support_on_request"), Words("pursuing_education"), Words("qualifying"), Words("none"), Words("other") };
 constexpr std::array adult_care_states { Words("yes"), Words("no"), Words("not_yet") };
+constexpr std::array died_states { Words("noted"), Words("withdrawn") };
 constexpr std::array nice_statements { Words("nice_1"), Words("nice_2"), Words("nice_3"), Words("nice_4"),
     Words("nice_5"), Words("nice_6") };
 constexpr std::array services { Words("housing"), Words("landlord"), Words("virtual_school"),
@@ -108,6 +110,7 @@ constexpr std::array rules {
     RuleMaker(clock_event).about(About::clock).session(optional).happened(required).may(note_field).rule,
     RuleMaker(closed).session(required).told().needs(closed_needs).rule,
     RuleMaker(contact_ways).young().states(contact_ways_states).may(contact_ways_may).rule,
+    RuleMaker(died).happened(required).states(died_states).may(note_field).rule,
     RuleMaker(names_worker).about(About::alert).session(optional).owner(required).may(why_field).rule,
 };
 
@@ -152,8 +155,9 @@ bool is_about(About about, std::string const& text)
         return EntryId::parse(text).has_value();
     case About::nice:
         return holds(nice_statements, text);
-    case About::place:
     case About::clock:
+        return is_clock_event(text); // Anything else would start nothing, and nobody would know.
+    case About::place:
         return text.size() <= 128;
     }
     return false;

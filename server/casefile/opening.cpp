@@ -39,4 +39,24 @@ Opening opening_at(domain::CouncilSettings const& settings, Moment now)
     return opening;
 }
 
+Moment after_open_minutes(domain::CouncilSettings const& settings, Moment from, int minutes)
+{
+    std::chrono::milliseconds left = std::chrono::minutes { minutes };
+    auto first = domain::england_day(from);
+    for (int ahead = 0; ahead <= 2 * days_ahead; ++ahead) {
+        auto day = domain::days_after(first, ahead);
+        auto hours = hours_on(settings, day);
+        if (hours.closed())
+            continue;
+        auto begins = std::max(from, domain::moment_in_england(day, hours.from));
+        auto until = domain::moment_in_england(day, hours.until);
+        if (until <= begins)
+            continue;
+        if (begins + left <= until)
+            return begins + left;
+        left -= until - begins;
+    }
+    return from + std::chrono::days { 2 * days_ahead }; // Never open: then by the calendar, late rather than never.
+}
+
 } // namespace sayso::casefile

@@ -15,4 +15,7 @@ struct Opening {
 /// Pure.
 Opening opening_at(domain::CouncilSettings const& settings, Moment now);
 
+/// So many minutes of office hours after a moment; nothing passes while the office is closed. Pure.
+Moment after_open_minutes(domain::CouncilSettings const& settings, Moment from, int minutes);
+
 } // namespace sayso::casefile

@@ -150,7 +150,8 @@ int kiosk(KioskCommand const& command, World const& world);
 
 struct RetentionCommand {
     DataOptions data;
-    std::string nation = "england";
+    std::string nation; // Empty: as council.yaml says,
+    std::string flows; // in this folder.
     bool dry_run = false; // Only list; else asks who witnesses it too.
 };
 int retention(RetentionCommand const& command, World const& world);

@@ -11,6 +11,7 @@ namespace sayso::commands {
 
 namespace fs = std::filesystem;
 using domain::CouncilSettings;
+using domain::Recipient;
 using flow::AuthorMap;
 using flow::Rule;
 using flow::YamlNode;
@@ -83,6 +84,8 @@ public:
         settings_.out_of_hours = read_desk(map, "out_of_hours");
         if (auto const* escalation = map.find("escalation"))
             read_escalation(*escalation);
+        if (auto const* overdue = map.find("overdue"))
+            read_overdue(*overdue);
         for (auto const& count : counts)
             settings_.*count.value = map.optional_number(count.name, settings_.*count.value, count.least, count.most);
         if (auto const* inner = map.find("clocks")) {
@@ -94,9 +97,9 @@ public:
         }
         settings_.retention_nation = map.optional_text("retention_nation", settings_.retention_nation);
         if (auto const& nation = settings_.retention_nation;
-            nation != "england" && nation != "wales" && nation != "scotland" && !nation.empty())
+            nation != "england" && nation != "wales" && nation != "scotland" && nation != "northern_ireland" && !nation.empty())
             add(map.find("retention_nation")->mark, "\"" + nation + "\" is no nation whose rules we know",
-                "write england, wales or scotland");
+                "write england, wales, scotland or northern_ireland");
         map.finish();
         return std::move(settings_);
     }
@@ -177,6 +180,19 @@ private:
         read_durations(map, "pass_on_after", settings_.pass_on_after);
         read_durations(map, "remind_every", settings_.remind_every);
         map.finish();
+    }
+
+    /// Whom what ran out comes to besides, by name, and after how many office hours.
+    void read_overdue(YamlNode const& node)
+    {
+        AuthorMap map(node, "overdue", problems_);
+        settings_.overdue.clear();
+        for (auto to : { Recipient::team_manager, Recipient::duty_team, Recipient::out_of_hours,
+                 Recipient::safeguarding_lead })
+            if (map.has(domain::name(to)))
+                settings_.overdue.push_back({ to, 60 * map.optional_number(domain::name(to), 0, 0, 400) });
+        map.finish();
+        std::ranges::stable_sort(settings_.overdue, {}, &CouncilSettings::OverdueStep::after_open_minutes);
     }
 
     void read_durations(AuthorMap& map, char const* name, std::array<std::chrono::minutes, 3>& durations)

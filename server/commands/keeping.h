@@ -37,6 +37,7 @@ public:
 
     /// Conversations that were begun 48 hours ago and never sent go, unless they raised an alert. Gives how many went.
     boost::asio::awaitable<std::size_t> sweep_unsent();
+    boost::asio::awaitable<void> drop_unnamed_uploads(Moment begun_before);
 
     /// `request` has a "command" and what belongs to it.
     boost::asio::awaitable<KeepingReply> handle(boost::json::object request);

@@ -1,5 +1,7 @@
 #include "commands/keeping_commands.h"
 
+#include "commands/places.h"
+
 #include <CLI/CLI.hpp>
 
 namespace sayso::commands {
@@ -82,7 +84,9 @@ void KeepingCommands::add_for_people(CLI::App& app, std::function<int()>& chosen
         "Erase whose records have been kept as long as the law asks; a team manager does it for their team: asks for "
         "their user name, their password and the name of a witness (or reads them as three lines)");
     add_data(retention_command, retention_.data);
-    retention_command->add_option("--nation", retention_.nation, "england, wales, scotland or northern_ireland");
+    retention_command->add_option("--nation", retention_.nation, "england, wales, scotland or northern_ireland; if not given, as council.yaml says");
+    retention_.flows = default_places().flows;
+    retention_command->add_option("--flows", retention_.flows, "Folder with council.yaml")->type_name("DIR");
     retention_command->add_flag("--dry-run", retention_.dry_run, "Only list who would be erased, since when, and why");
     retention_command->callback(
         [this, &chosen, &world] { chosen = [this, &world] { return retention(retention_, world); }; });

@@ -1,5 +1,6 @@
 #include "commands/keeping.h"
 
+#include "app/case_entries.h"
 #include "app/session_file.h"
 #include "app/worker_check.h"
 #include "base/log.h"
@@ -41,6 +42,11 @@ Result<casefile::RetentionFacts> facts_of(store::Store& store, app::Access const
     facts.born = details->born;
     facts.created = access.subject.created;
     facts.raised_alert = !alerts->empty();
+    auto book = app::closed_book(store, access.subject.id, [](auto const&) { return true; });
+    if (!book)
+        return book.error();
+    if (book->died && book->died->state == "noted")
+        facts.died = book->died->happened;
     for (auto const& session : *sessions)
         facts.last_sent = std::max(facts.last_sent, session.submitted);
     return facts;
@@ -62,7 +68,7 @@ asio::awaitable<KeepingReply> Keeping::retain(json::object request)
 {
     auto nation = casefile::nation_from(text_at(request, "nation"));
     if (!nation)
-        co_return refused("--nation is england, wales, scotland or northern_ireland");
+        co_return refused("--nation, or retention_nation in council.yaml, is england, wales, scotland or northern_ireland");
     auto rules = casefile::rules_for(*nation);
     auto people = store_.read().young_people();
     if (!people)
@@ -120,9 +126,30 @@ asio::awaitable<KeepingReply> Keeping::retain(json::object request)
     co_return reply;
 }
 
+/// Photos and voice notes that no answer ever named.
+asio::awaitable<void> Keeping::drop_unnamed_uploads(Moment begun_before)
+{
+    auto uploads = store_.read().unnamed_uploads(begun_before);
+    if (!uploads)
+        co_return;
+    for (auto const& upload : *uploads) {
+        store::Change change;
+        change.uploads_dropped.push_back({ upload.id });
+        vault::AuditEntry entry;
+        entry.at = clock_.now();
+        entry.actor = "system";
+        entry.action = "unsent.sweep";
+        entry.subject = upload.subject;
+        entry.ref = upload.id.text();
+        change.audit.push_back(std::move(entry));
+        co_await store_.commit(std::move(change));
+    }
+}
+
 asio::awaitable<std::size_t> Keeping::sweep_unsent()
 {
     auto since = clock_.now() - casefile::RetentionRules().unsent;
+    co_await drop_unnamed_uploads(since);
     auto sessions = store_.read().unsent_since(since);
     std::size_t swept = 0;
     if (!sessions)

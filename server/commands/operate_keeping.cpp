@@ -4,6 +4,7 @@
 #include "app/kept_file.h"
 #include "base/log.h"
 #include "commands/control_door.h"
+#include "commands/council_settings.h"
 #include "exchange/pdf/subject_access_paper.h"
 #include <boost/asio/co_spawn.hpp>
 #include <filesystem>
@@ -145,7 +146,14 @@ int kiosk(KioskCommand const& command, World const& world)
 
 int retention(RetentionCommand const& command, World const& world)
 {
-    json::object request { { "command", "retention" }, { "nation", command.nation }, { "dry_run", command.dry_run } };
+    auto nation = command.nation;
+    if (nation.empty()) {
+        auto council = load_council_settings(command.flows);
+        if (!council.problems.empty())
+            return give_up("council.yaml has a fault, so --nation must be given; sayso check says where it is");
+        nation = council.settings.retention_nation;
+    }
+    json::object request { { "command", "retention" }, { "nation", nation }, { "dry_run", command.dry_run } };
     request["user"] = ask("User name of the team manager");
     request["password"] = ask_secretly("Password").reveal();
     if (!command.dry_run)

@@ -10,8 +10,10 @@
 #include "app/flow_library.h"
 #include "app/hub.h"
 #include "app/live_flows.h"
+#include "app/media.h"
 #include "app/opening.h"
 #include "app/outbox.h"
+#include "app/overdue.h"
 #include "app/own_file.h"
 #include "app/sign_in.h"
 #include "app/store_link.h"
@@ -27,6 +29,7 @@
 #include "commands/helplines.h"
 #include "commands/phrases.h"
 #include "commands/scripts.h"
+#include "exchange/media/clean.h"
 #include "exchange/web_fetch.h"
 #include "net/server.h"
 #include <boost/asio/co_spawn.hpp>
@@ -102,6 +105,7 @@ public:
         , hashing_(network_, 1)
         , checking_(network_, 1)
         , drawing_(network_, 1)
+        , looking_(network_, 1)
         , fetching_(network_, 2)
         , flows_(*store_, {})
         , presenter_(flows_.translations())
@@ -117,7 +121,9 @@ public:
         , office_(link_, authority_, hashing_, clock, random)
         , totals_(link_, authority_, flows_, presenter_, clock)
         , own_file_(link_, authority_, flows_, presenter_, clock)
+        , media_(link_, authority_, flows_, looking_, &media::clean, clock)
         , escalation_(link_, outbox_, settings_, clock, random)
+        , overdue_(link_, authority_, outbox_, settings_, clock, random)
         , studio_(link_, authority_, live_, checking_, clock, random)
         , installed_(std::move(installed))
         , at_command_line_(link_, hashing_, *vault_, clock, random)
@@ -141,6 +147,7 @@ public:
 private:
     Result<> listen(store::AuthorityRecord const& council);
     void wait_for_signal();
+    asio::awaitable<Result<int>> look_once();
     void look_at_clocks();
     asio::awaitable<void> reload();
     asio::awaitable<void> sweep();
@@ -163,6 +170,7 @@ private:
     app::WorkerPool hashing_;
     app::WorkerPool checking_; // Of drafts.
     app::WorkerPool drawing_; // Of PDFs.
+    app::WorkerPool looking_; // At photos, voice notes and drawings.
     app::WorkerPool fetching_; // From the council's own sign-in.
     app::FlowLibrary flows_;
     text::Presenter presenter_;
@@ -179,7 +187,9 @@ private:
     app::WorkerOffice office_;
     app::Totals totals_;
     app::OwnFile own_file_;
+    app::Media media_;
     app::Escalation escalation_;
+    app::Overdue overdue_;
     app::Studio studio_;
     std::optional<app::CouncilSignIn> council_sign_in_;
     app::Installed installed_; // What the service begins with.
@@ -203,7 +213,7 @@ Result<> Service::listen(store::AuthorityRecord const& council)
     server_options.web = options_.web;
     server_options.exit_to = options_.exit_to;
     net::Services services { conversation_, desk_, case_writer_, access_, office_, totals_, sign_in_, own_file_,
-        enrolment_, hub_, flows_, studio_, drawing_, presenter_, clock_ };
+        media_, enrolment_, hub_, flows_, studio_, drawing_, presenter_, clock_ };
     services.council_name = council.name;
     services.demo = council.demo;
     services.helplines = [this](text::Locale const& locale) { return in_words_of(helplines_, presenter_, locale); };
@@ -277,10 +287,20 @@ void Service::wait_for_signal()
     });
 }
 
+/// Alerts first: what else ran out has waited for days.
+asio::awaitable<Result<int>> Service::look_once()
+{
+    auto alerts = co_await escalation_.round();
+    auto others = co_await overdue_.round();
+    if (!alerts || !others)
+        co_return alerts ? others.error() : alerts.error();
+    co_return *alerts + *others;
+}
+
 /// Again and again, a while after the last look has ended: looks never overlap.
 void Service::look_at_clocks()
 {
-    asio::co_spawn(network_, escalation_.round(), [this](std::exception_ptr fault, Result<int> passed) {
+    asio::co_spawn(network_, look_once(), [this](std::exception_ptr fault, Result<int> passed) {
         if (fault || !passed)
             log_event("clocks_not_looked_at", { { "code", fault ? "exception" : name(passed.error().code) } });
         if (stopping_)

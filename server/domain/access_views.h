@@ -15,8 +15,9 @@ namespace sayso::domain {
 struct GrantView {
     GrantId id;
     GrantKind kind = GrantKind::cover;
-    WorkerId worker;
-    std::string worker_name;
+    WorkerId worker; // Nil where a role has it.
+    std::string worker_name; // Of a role: empty.
+    std::string role; // Whose holders have it; or empty.
     WorkerId for_worker; // Nil but for cover.
     std::string for_worker_name;
     YoungPersonId young_person; // Nil for cover, and where the reader does not reach them.
@@ -39,6 +40,9 @@ struct AdminWorkerView {
     Role role = Role::personal_adviser;
     std::string team;
     bool active = true;
+    std::vector<int> days; // 1 is Monday.
+    std::string phone;
+    std::string after_hours;
 };
 
 /// A count, or nothing where it is hidden because it is small or would give a small one away.

@@ -127,6 +127,10 @@ struct WorkerView {
 struct TeamMemberView {
     std::string name;
     std::string role;
+    std::string days; // "At work on Monday, Tuesday"; what follows is empty too if nobody has said.
+    std::string cover; // "Noor is helping in their place until 3 December 2026"
+    std::string phone;
+    std::string after_hours; // A number for when the office is closed.
 };
 
 /// Who has read something of theirs, when, and why if they had to say why.
@@ -156,7 +160,7 @@ struct ClockView {
 struct LetInView {
     std::string name;
     std::string why;
-    Told until;
+    std::optional<Told> until; // Nothing: until somebody ends it.
 };
 
 /// What the entries of a case file come to.

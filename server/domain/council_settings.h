@@ -42,6 +42,14 @@ struct CouncilSettings {
     std::array<std::chrono::minutes, 3> remind_every { std::chrono::hours { 24 }, std::chrono::hours { 8 },
         std::chrono::hours { 2 } };
 
+    /// Whom something overdue comes to besides who owes it, and so many minutes of office hours after it ran out; soonest
+    /// first.
+    struct OverdueStep {
+        Recipient to = Recipient::team_manager;
+        int after_open_minutes = 0;
+    };
+    std::vector<OverdueStep> overdue { { Recipient::team_manager, 4 * 60 } };
+
     int reply_within_working_days = 3;
     int repeat_alert_days = 90;
     int not_heard_weeks = 4;

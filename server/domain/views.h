@@ -23,6 +23,12 @@ struct ReplyView {
     Told at;
 };
 
+/// A photo, voice note or drawing among the answers: the words of the answer say only that there is one.
+struct MediaView {
+    std::string id; // Of the upload.
+    std::string kind; // "photo", "voice", "drawing"
+};
+
 /// One line of a statement: the question as it was put, and the answer word for word.
 struct StatementLine {
     std::string place;
@@ -37,6 +43,7 @@ struct StatementLine {
     std::vector<std::string> matters; // Names of the Schedule 1 matters it belongs to.
     std::string field_label;
     Told at;
+    std::optional<MediaView> media;
 };
 
 /// One conversation as its young person sees it.
@@ -138,7 +145,7 @@ struct OwnCopyView {
 
 /// One line of the inbox; no words of the young person in it.
 struct InboxItem {
-    enum class Kind { alert, statement, action, review, disagreed };
+    enum class Kind { alert, statement, action, review, disagreed, clock };
     enum class Group { urgent, overdue, fresh, promised, waiting, done };
     Kind kind = Kind::statement;
     std::string ref; // Alert id or session id.
@@ -159,6 +166,7 @@ struct InboxItem {
     int scan = 0;
     EntryId entry; // Of an action, a review asked for, a disagreement.
     std::string owner; // Display name.
+    std::string passed_to; // The recipient it came to besides because it was overdue; or empty.
 };
 
 struct ChronologyView {

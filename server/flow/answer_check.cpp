@@ -1,5 +1,6 @@
 #include "flow/answer_check.h"
 
+#include "domain/upload.h"
 #include "flow/engine.h"
 #include "flow/expression_tree.h"
 #include "flow/utf8.h"
@@ -121,11 +122,18 @@ Result<> check_given(Step const& step, AnswerValue const& value, Date today)
     if (step.type == AskType::phone)
         return check_phone(*text);
     if (is_media(step.type))
-        return is_upload_id(*text) ? Result<>() : refuse("ill_formed", "this is not the id of an upload");
+        return is_upload_id(*text) ? Result<>() : check_text(*text); // In words instead.
     return step.type == AskType::text ? check_text(*text) : refuse("wrong_type", "not a text");
 }
 
 } // namespace
+
+bool is_in_words(Step const& step, AnswerValue const& value)
+{
+    auto const* text = std::get_if<std::string>(&value.payload);
+    // The ids of uploads are made like all others.
+    return is_media(step.type) && value.state == AnswerState::given && text && !UploadId::parse(*text);
+}
 
 Option const* face_of(Step const& step, std::int64_t number)
 {

@@ -13,6 +13,9 @@ Result<> check_answer(Step const& step, AnswerValue const& value, Date today, bo
 /// Cheap: whether a stored answer is of the kind the step asks for, and its options exist.
 bool fits(Step const& step, AnswerValue const& value);
 
+/// A photo, voice note or drawing can always be given in words instead: whether this answer is words.
+bool is_in_words(Step const& step, AnswerValue const& value);
+
 /// The faces of a scale are numbered from 1; null for a number that has none.
 Option const* face_of(Step const& step, std::int64_t number);
 

@@ -54,6 +54,7 @@ void AccessRoutes::add_to(Router& router)
     add(post, "/api/v1/admin/workers", Who::administrator, &AccessRoutes::add_worker);
     add(post, "/api/v1/admin/workers/{}/deactivate", Who::administrator, &AccessRoutes::deactivate);
     add(post, "/api/v1/admin/workers/{}/role", Who::administrator, &AccessRoutes::set_role);
+    add(post, "/api/v1/admin/workers/{}/card", Who::administrator, &AccessRoutes::set_card);
     add(get, "/api/v1/totals", Who::counter, &AccessRoutes::totals);
 }
 
@@ -175,6 +176,22 @@ asio::awaitable<Response> AccessRoutes::set_role(Call call)
         co_return problems_.response(nothing_there(), call.locale);
     auto changed = co_await office_.set_role(*call.actor, *id, body->role);
     co_return changed ? done() : refusal(changed.error(), call.locale);
+}
+
+asio::awaitable<Response> AccessRoutes::set_card(Call call)
+{
+    auto body = wire::parse_worker_card_body(call.request.body);
+    if (!body)
+        co_return problems_.response(body.error(), call.locale);
+    auto id = WorkerId::parse(call.argument);
+    if (!id)
+        co_return problems_.response(nothing_there(), call.locale);
+    app::WorkerOffice::Card card;
+    card.days = std::move(body->days);
+    card.phone = std::move(body->phone);
+    card.after_hours = std::move(body->after_hours);
+    auto changed = co_await office_.set_card(*call.actor, *id, std::move(card));
+    co_return written(changed, call.locale);
 }
 
 asio::awaitable<Response> AccessRoutes::totals(Call call)

@@ -25,6 +25,7 @@ private:
     boost::asio::awaitable<Response> add_worker(Call call);
     boost::asio::awaitable<Response> deactivate(Call call);
     boost::asio::awaitable<Response> set_role(Call call);
+    boost::asio::awaitable<Response> set_card(Call call);
     boost::asio::awaitable<Response> totals(Call call);
 
     Response refusal(Error const& error, text::Locale const& locale);

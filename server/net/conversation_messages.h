@@ -14,6 +14,9 @@ class ConversationMessages final : public MessageHandler {
 public:
     ConversationMessages(app::Conversation& conversation, Problems& problems, domain::Actor actor);
 
+    /// Until a message says which language.
+    void speak(text::Locale const& locale) { locale_ = locale; }
+
     boost::asio::awaitable<std::vector<std::string>> answer(std::string text) override;
     boost::asio::awaitable<std::vector<std::string>> tell(app::News news) override;
     std::string problem(char const* key) override;

@@ -1,5 +1,8 @@
 #include "net/http.h"
 
+#include <algorithm>
+#include <charconv>
+
 namespace sayso::net {
 
 namespace {
@@ -39,6 +42,30 @@ Response json_response(unsigned status, std::string body)
     response.content_type = "application/json";
     response.body = std::move(body);
     return response;
+}
+
+std::optional<ByteRange> byte_range(std::string_view header, std::size_t size)
+{
+    constexpr std::string_view unit = "bytes=";
+    if (!header.starts_with(unit) || header.find(',') != std::string_view::npos || size == 0)
+        return std::nullopt;
+    header.remove_prefix(unit.size());
+    auto dash = header.find('-');
+    if (dash == std::string_view::npos)
+        return std::nullopt;
+    auto number = [](std::string_view text) -> std::optional<std::size_t> {
+        std::size_t value = 0;
+        auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
+        return ec == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+    };
+    auto first = number(header.substr(0, dash));
+    auto last = number(header.substr(dash + 1));
+    if (!first && last) // The last so many bytes.
+        return ByteRange { size - std::min(*last, size), size - 1 };
+    bool open_end = dash + 1 == header.size();
+    if (!first || (!last && !open_end) || (last && *last < *first))
+        return std::nullopt;
+    return ByteRange { std::min(*first, size), std::min(last.value_or(size - 1), size - 1) };
 }
 
 std::string query_value(std::string_view query, std::string_view name)

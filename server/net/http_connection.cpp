@@ -26,6 +26,8 @@ constexpr int patience_visits = 10; // Of three seconds each.
 constexpr int goodbye_visits = 2;
 constexpr std::size_t header_limit = 16 * 1024;
 constexpr std::size_t body_limit = 64 * 1024;
+constexpr std::size_t upload_limit = 128 * 1024; // Of one piece.
+constexpr std::string_view uploads = "/api/v1/uploads/";
 
 using BeastRequest = http::request<http::string_body>;
 
@@ -44,6 +46,8 @@ Method method_of(http::verb verb)
         return Method::head;
     case http::verb::post:
         return Method::post;
+    case http::verb::put:
+        return Method::put;
     default:
         return Method::other;
     }
@@ -64,6 +68,9 @@ Request plain_request(BeastRequest& request, std::string const& address)
     plain.cookie = text_of(request, http::field::cookie);
     plain.content_type = text_of(request, http::field::content_type);
     plain.subprotocols = text_of(request, http::field::sec_websocket_protocol);
+    plain.accept_encoding = text_of(request, http::field::accept_encoding);
+    plain.accept_language = text_of(request, http::field::accept_language);
+    plain.range = text_of(request, http::field::range);
     plain.user_agent = text_of(request, http::field::user_agent);
     plain.body = std::move(request.body());
     plain.address = address;
@@ -164,9 +171,19 @@ template <class Stream> auto HttpConnection<Stream>::serve_one() -> asio::awaita
 {
     http::request_parser<http::string_body> parser;
     parser.header_limit(header_limit);
-    parser.body_limit(body_limit);
+    parser.body_limit(upload_limit);
     patience_ = patience_visits;
     answering_ = false;
+    auto [head_ec, head_size] = co_await http::async_read_header(stream_, buffer_, parser, no_throw);
+    if (head_ec)
+        co_return co_await refuse(head_ec);
+    auto const& head = parser.get();
+    std::string_view target(head.target().data(), head.target().size());
+    bool piece = head.method() == http::verb::put && target.starts_with(uploads);
+    auto limit = piece ? upload_limit : body_limit;
+    if (parser.content_length().value_or(0) > limit) // Announced, and so known before any of it is read.
+        co_return co_await refuse(http::error::body_limit);
+    parser.body_limit(limit);
     auto [ec, size] = co_await http::async_read(stream_, buffer_, parser, no_throw);
     answering_ = !ec;
     if (ec)
@@ -234,6 +251,8 @@ void HttpConnection<Stream>::fill_in(Message& message, Response const& response,
     message.set(http::field::cache_control, response.cache);
     for (auto const& [name, value] : reception_.site.headers())
         message.set(name, value);
+    if (!response.policy.empty())
+        message.set("Content-Security-Policy", response.policy);
     for (auto const& [name, value] : response.headers)
         message.insert(name, value);
     if (!response.content_type.empty())

@@ -4,6 +4,18 @@ namespace sayso::net {
 
 namespace asio = boost::asio;
 
+namespace {
+
+/// As the page will find for itself: what the address says, else the first language of the browser.
+bool reads_english(Request const& request)
+{
+    auto chosen = query_value(request.query, "locale");
+    std::string_view first = chosen.empty() ? std::string_view(request.accept_language) : std::string_view(chosen);
+    return first.empty() || first.starts_with("en");
+}
+
+} // namespace
+
 PublicRoutes::PublicRoutes(
     StaticFiles files, Council council, app::FlowLibrary& flows, text::Presenter& presenter, Problems& problems)
     : files_(std::move(files))
@@ -16,7 +28,7 @@ PublicRoutes::PublicRoutes(
 
 void PublicRoutes::add_to(Router& router)
 {
-    for (char const* path : { "/", "/kiosk", "/desk", "/studio", "/examples", "/assets/{}" })
+    for (char const* path : { "/", "/kiosk", "/desk", "/studio", "/examples", "/sw.js", "/assets/{}" })
         router.add({ Method::get, path, Who::anyone, [this](Call call) { return file(std::move(call)); } });
     router.add({ Method::get, "/healthz", Who::anyone, [this](Call call) { return health(std::move(call)); } });
     router.add({ Method::get, "/api/v1/council", Who::anyone, [this](Call call) { return council(std::move(call)); } });
@@ -29,7 +41,11 @@ void PublicRoutes::add_to(Router& router)
 
 asio::awaitable<Response> PublicRoutes::file(Call call)
 {
-    auto found = files_.find(call.request.path);
+    auto const& asked = call.request;
+    bool known = call.actor && call.actor->role == domain::Role::young_person;
+    // The welcome that stands in the page is English, and for who is not signed in.
+    bool other = asked.path == "/" && (known || !reads_english(asked));
+    auto found = files_.find(other ? StaticFiles::home : asked.path, asked.accept_encoding);
     co_return found ? std::move(*found) : problems_.response(404, Errc::not_found, "not_found", call.locale);
 }
 

@@ -31,6 +31,11 @@ bool fits(Method asked, Method offered)
     return asked == offered || (asked == Method::head && offered == Method::get);
 }
 
+char const* allowed_by(Method method)
+{
+    return method == Method::get ? "GET, HEAD" : method == Method::put ? "PUT" : "POST";
+}
+
 bool is_json(std::string_view content_type)
 {
     return content_type.substr(0, content_type.find(';')) == "application/json";
@@ -79,7 +84,7 @@ Router::Found Router::find(Request const& request) const
             continue;
         if (fits(request.method, route.method))
             return { &route, std::move(*argument), "" };
-        found.allowed = route.method == Method::get ? "GET, HEAD" : "POST";
+        found.allowed += std::string(found.allowed.empty() ? "" : ", ") + allowed_by(route.method);
     }
     return found;
 }
@@ -88,11 +93,13 @@ std::optional<Response> Router::refuse(Call const& call, Route const& route)
 {
     if (!by_address_.take(call.request.address))
         return problems_.response(429, Errc::unavailable, "too_many_tries", call.locale);
-    if (route.method != Method::post)
+    if (route.method != Method::post && route.method != Method::put)
         return std::nullopt;
     if (!site_.is_own(call.request.origin))
         return problems_.response(403, Errc::forbidden, "forbidden", call.locale);
-    if (!is_json(call.request.content_type))
+    bool fits_body = route.method == Method::put ? call.request.content_type == "application/octet-stream"
+                                                 : is_json(call.request.content_type);
+    if (!fits_body)
         return problems_.response(400, Errc::invalid_input, "not_json", call.locale);
     return std::nullopt;
 }

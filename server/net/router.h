@@ -38,7 +38,7 @@ struct Call {
 using Handler = std::function<boost::asio::awaitable<Response>(Call)>;
 
 struct Route {
-    Method method = Method::get; // get or post.
+    Method method = Method::get; // get, post or put.
     std::string path; // "/api/v1/desk/alerts/{}/acknowledge"
     Who who = Who::worker;
     Handler handler;

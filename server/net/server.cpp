@@ -6,6 +6,7 @@
 #include "net/desk_routes.h"
 #include "net/kiosk_routes.h"
 #include "net/listener.h"
+#include "net/media_routes.h"
 #include "net/own_routes.h"
 #include "net/pdf_routes.h"
 #include "net/phone_routes.h"
@@ -13,6 +14,7 @@
 #include "net/security_routes.h"
 #include "net/sign_in_routes.h"
 #include "net/studio_routes.h"
+#include "net/turn_routes.h"
 
 namespace sayso::net {
 
@@ -43,12 +45,14 @@ struct Server::Parts {
         , kiosk_routes(services.sign_in, sign_in_routes, site, problems, services.clock)
         , council_sign_in_routes(services.council_sign_in, site, problems, services.clock)
         , own_routes(services.own_file, problems)
+        , media_routes(services.media, problems)
         , pdf_routes({ services.desk, services.own_file, services.drawing, services.presenter, services.clock,
               services.council_name }, problems)
         , desk_routes(services.desk, services.enrolment, problems, services.clock)
         , case_routes(services.case_writer, problems)
         , access_routes(services.access, services.office, services.totals, problems)
         , studio_routes(services.studio, problems)
+        , turn_routes(services.conversation, services.sign_in, site, problems, options.limits, services.clock)
     {
         public_routes.add_to(router);
         sign_in_routes.add_to(router);
@@ -57,12 +61,14 @@ struct Server::Parts {
         kiosk_routes.add_to(router);
         council_sign_in_routes.add_to(router);
         own_routes.add_to(router);
+        media_routes.add_to(router);
         pdf_routes.add_to(router); // Before the desk: "{}.pdf" is more than "{}".
         router.ask_for_proof([&desk = services.sign_in](auto const& actor) { return desk.stepped_up(actor, desk.now()); });
         desk_routes.add_to(router);
         case_routes.add_to(router);
         access_routes.add_to(router);
         studio_routes.add_to(router);
+        turn_routes.add_to(router);
     }
 
     std::shared_ptr<Listener> listener;
@@ -78,11 +84,13 @@ struct Server::Parts {
     KioskRoutes kiosk_routes;
     CouncilSignInRoutes council_sign_in_routes;
     OwnRoutes own_routes;
+    MediaRoutes media_routes;
     PdfRoutes pdf_routes;
     DeskRoutes desk_routes;
     CaseRoutes case_routes;
     AccessRoutes access_routes;
     StudioRoutes studio_routes;
+    TurnRoutes turn_routes;
 };
 
 namespace {
@@ -157,7 +165,8 @@ std::vector<std::string> Server::routes() const
 {
     std::vector<std::string> routes;
     for (auto const& route : parts_->router.routes())
-        routes.push_back((route.method == Method::post ? "POST " : "GET ") + route.path);
+        routes.push_back((route.method == Method::post ? "POST " : route.method == Method::put ? "PUT " : "GET ")
+            + route.path);
     return routes;
 }
 

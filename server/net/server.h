@@ -8,6 +8,7 @@
 #include "app/enrolment.h"
 #include "app/flow_library.h"
 #include "app/hub.h"
+#include "app/media.h"
 #include "app/own_file.h"
 #include "app/sign_in.h"
 #include "app/studio.h"
@@ -47,6 +48,7 @@ struct Services {
     app::Totals& totals;
     app::SignInDesk& sign_in;
     app::OwnFile& own_file;
+    app::Media& media;
     app::Enrolment& enrolment;
     app::Hub& hub;
     app::FlowLibrary& flows;

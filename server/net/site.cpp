@@ -6,24 +6,30 @@ namespace sayso::net {
 
 namespace {
 
-constexpr char content_security_policy[]
-    = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-      "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; "
-      "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
-
 std::string permissions_policy()
 {
-    static constexpr char const* features[] = { "accelerometer", "autoplay", "camera", "display-capture",
+    static constexpr char const* features[] = { "accelerometer", "autoplay", "display-capture",
         "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts",
-        "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
+        "magnetometer", "midi", "payment", "picture-in-picture",
         "screen-wake-lock", "serial", "storage-access", "usb", "window-management", "xr-spatial-tracking" };
     std::string policy;
     for (auto const* feature : features)
         policy += std::string(policy.empty() ? "" : ", ") + feature + "=()";
+    policy += ", camera=(self), microphone=(self)"; // A photo or a voice note as an answer; the browser asks first.
     return policy + ", publickey-credentials-get=(self), publickey-credentials-create=(self)"; // Passkeys of workers.
 }
 
 } // namespace
+
+std::string content_security_policy(OwnHashes const& own, bool worker)
+{
+    return "default-src 'none'; script-src 'self'" + own.script + "; style-src 'self'" + own.style
+        + "; img-src 'self' data:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
+        + (worker ? "worker-src 'self'; " : "")
+        + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+          "trusted-types "
+        + (worker ? "sayso-worker" : "'none'");
+}
 
 Site::Site(std::vector<std::string> origins, bool secure)
     : origins_(std::move(origins))
@@ -31,7 +37,7 @@ Site::Site(std::vector<std::string> origins, bool secure)
     , cookie_name_(secure ? "__Host-sayso" : "sayso")
 {
     headers_ = {
-        { "Content-Security-Policy", content_security_policy },
+        { "Content-Security-Policy", content_security_policy() },
         { "X-Content-Type-Options", "nosniff" },
         { "Referrer-Policy", "no-referrer" },
         { "Cross-Origin-Opener-Policy", "same-origin" },

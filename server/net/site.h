@@ -8,6 +8,15 @@
 
 namespace sayso::net {
 
+/// What a page may load and do: nothing from elsewhere, no script or style that did not come with it.
+/// `own`: hashes (" 'sha256-...'") of the style and script that stand in the page itself. `worker`: it may register the
+/// one script that lets it open without signal.
+struct OwnHashes {
+    std::string style;
+    std::string script;
+};
+std::string content_security_policy(OwnHashes const& own = {}, bool worker = false);
+
 /// What the outside knows this server as, and what follows from it: whose requests are its own pages', what its cookie
 /// is called, which headers every answer carries. Immutable; any thread.
 class Site {

@@ -1,5 +1,6 @@
 #include "net/static_files.h"
 
+#include "net/site.h"
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -58,45 +59,101 @@ Result<std::string> read_file(fs::path const& path)
     return bytes.str();
 }
 
+/// The copy the build made for the wire, if it did.
+std::string small_copy(fs::path const& path)
+{
+    auto bytes = read_file(path.string() + ".gz");
+    return bytes ? std::move(*bytes) : std::string();
+}
+
+bool is_hash(std::string_view word)
+{
+    constexpr std::string_view before = "'sha256-";
+    constexpr std::size_t digits = 44; // Of 32 bytes in base64.
+    if (word.size() != before.size() + digits + 1 || !word.starts_with(before) || word.back() != '\'')
+        return false;
+    auto hash = word.substr(before.size(), digits);
+    return hash.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
+        == std::string_view::npos;
+}
+
+/// policy.txt: on each line a page, `style` or `script`, and the hash of what stands in the page.
+Result<std::map<std::string, OwnHashes>> read_hashes(fs::path const& path)
+{
+    std::map<std::string, OwnHashes> hashes;
+    std::ifstream file(path);
+    std::string page;
+    std::string kind;
+    std::string hash;
+    while (file >> page >> kind >> hash) {
+        if (!is_hash(hash) || (kind != "style" && kind != "script"))
+            return fail(Errc::corrupt, path.string() + " holds something that is no hash: build the pages again");
+        auto& known = hashes[page];
+        (kind == "style" ? known.style : known.script) += " " + hash;
+    }
+    return hashes;
+}
+
 } // namespace
 
 Result<StaticFiles> StaticFiles::load(std::string const& folder)
 {
     StaticFiles files;
     fs::path root(folder);
-    for (auto [path, name] : { std::pair("/", "index.html"), { "/kiosk", "kiosk.html" }, { "/desk", "desk.html" },
-             { "/studio", "studio.html" } }) {
+    auto hashes = read_hashes(root / "policy.txt");
+    if (!hashes)
+        return hashes.error();
+    for (auto [path, name] : { std::pair("/", "index.html"), { home, "home.html" }, { "/kiosk", "kiosk.html" },
+             { "/desk", "desk.html" }, { "/studio", "studio.html" } }) {
         auto bytes = read_file(root / name);
+        if (!bytes && path == home)
+            continue; // Then everybody sees the same.
         if (!bytes)
             return bytes.error();
-        files.files_[path] = File { std::move(*bytes), type_of(".html"), false };
+        bool worker = std::string_view(path) == "/" || path == home;
+        files.files_[path] = File { std::move(*bytes), small_copy(root / name), type_of(".html"),
+            content_security_policy((*hashes)[name], worker), false };
     }
+    if (auto bytes = read_file(root / "sw.js"))
+        files.files_["/sw.js"] = File { std::move(*bytes), small_copy(root / "sw.js"), type_of(".js"), "", false };
     // Every element in every state: for who builds the pages, and in no installation by need.
     if (auto bytes = read_file(root / "examples.html"))
-        files.files_["/examples"] = File { std::move(*bytes), type_of(".html"), false };
+        files.files_["/examples"] = File { std::move(*bytes), small_copy(root / "examples.html"),
+            type_of(".html"), content_security_policy((*hashes)["examples.html"], false), false };
     std::error_code ec;
     for (fs::directory_iterator entry(root / "assets", ec), end; !ec && entry != end; entry.increment(ec)) {
-        if (!entry->is_regular_file(ec))
+        auto name = entry->path().filename();
+        if (!entry->is_regular_file(ec) || name.extension() == ".gz")
             continue;
         auto bytes = read_file(entry->path());
         if (!bytes)
             return bytes.error();
-        auto name = entry->path().filename();
-        files.files_["/assets/" + name.string()]
-            = File { std::move(*bytes), type_of(name.extension().string()), has_hash(name) };
+        files.files_["/assets/" + name.string()] = File { std::move(*bytes), small_copy(entry->path()),
+            type_of(name.extension().string()), "", has_hash(name) };
     }
     return files;
 }
 
-std::optional<Response> StaticFiles::find(std::string_view path) const
+std::optional<Response> StaticFiles::find(std::string_view path, std::string_view accepted) const
 {
     auto found = files_.find(path);
+    if (found == files_.end() && path == home)
+        found = files_.find("/");
     if (found == files_.end())
         return std::nullopt;
+    auto const& file = found->second;
     Response response;
-    response.content_type = found->second.type;
-    response.file = found->second.bytes;
-    if (found->second.keeps)
+    response.content_type = file.type;
+    response.file = file.bytes;
+    response.policy = file.policy;
+    if (!file.small.empty()) {
+        response.headers.emplace_back("Vary", "Accept-Encoding");
+        if (lists(accepted, "gzip")) {
+            response.headers.emplace_back("Content-Encoding", "gzip");
+            response.file = file.small;
+        }
+    }
+    if (file.keeps)
         response.cache = "public, max-age=31536000, immutable";
     return response;
 }

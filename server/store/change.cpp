@@ -21,7 +21,8 @@ bool carries_an_act(Change const& change)
         || !change.credentials_revoked.empty() || !change.phones.empty() || !change.phones_used.empty()
         || !change.phones_forgotten.empty() || !change.kiosks.empty() || !change.kiosks_enrolled.empty()
         || !change.kiosks_removed.empty() || !change.tombstones.empty() || !change.erasures_done.empty()
-        || !change.swept.empty()
+        || !change.swept.empty() || !change.new_uploads.empty() || !change.uploads_arrived.empty()
+        || !change.uploads_kept.empty() || !change.uploads_dropped.empty()
         || !change.young_people.empty() || !change.new_drafts.empty() || !change.drafts.empty()
         || !change.publications.empty() || !change.go_live.empty() || !change.translation_approvals.empty();
 }
@@ -42,7 +43,7 @@ Result<> check(Change const& change)
         && have_ids(change.phones) && have_ids(change.kiosks)
         && have_ids(change.new_drafts) && have_ids(change.publications) && have_ids(change.new_sessions) && have_ids(change.alerts) && have_ids(change.tasks)
         && have_ids(change.chronology) && have_ids(change.replies) && have_ids(change.case_entries)
-        && have_ids(change.grants) && have_ids(change.outbox)
+        && have_ids(change.grants) && have_ids(change.new_uploads) && have_ids(change.outbox)
         && std::ranges::none_of(change.turns, [](auto const& turn) { return turn.answer.id.is_nil(); });
     if (!named)
         return fail(Errc::invalid_input, "a row has no id");

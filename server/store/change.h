@@ -42,7 +42,9 @@ template <class Writes> Result<> apply_parts(Writes& writes, Change const& chang
         && all_of(change.new_sessions) && all_of(change.turns) && all_of(change.session_events) && all_of(change.fields)
         && all_of(change.alerts) && all_of(change.tasks) && all_of(change.chronology) && all_of(change.replies)
         && all_of(change.case_entries) && all_of(change.names) && all_of(change.acknowledgements)
-        && all_of(change.alert_steps) && all_of(change.clocks_told) && all_of(change.scans) && all_of(change.outbox)
+        && all_of(change.alert_steps) && all_of(change.clocks_told) && all_of(change.scans)
+        && all_of(change.new_uploads) && all_of(change.uploads_arrived) && all_of(change.uploads_kept)
+        && all_of(change.uploads_named) && all_of(change.uploads_dropped) && all_of(change.outbox)
         && all_of(change.outbox_delivered) && all_of(change.tombstones) && all_of(change.erasures_done)
         && all_of(change.swept) && all_of(change.worker_cards) && all_of(change.grants) && all_of(change.grants_ended)
         && all_of(change.sign_ins_of_ended) && all_of(change.audit));

@@ -7,6 +7,7 @@
 #include "store/memory_kiosks.h"
 #include "store/memory_phones.h"
 #include "store/memory_sign_in.h"
+#include "store/memory_upload.h"
 #include <algorithm>
 #include <functional>
 
@@ -260,6 +261,11 @@ public:
 
     Result<> apply(ScanRecord const& scan) { return store::write(tables_, undo_, scan); }
 
+    Result<> apply(UploadRecord const& upload) { return store::write(tables_, undo_, upload); }
+    Result<> apply(UploadArrived const& arrived) { return store::write(tables_, undo_, arrived); }
+    Result<> apply(UploadKept const& kept) { return store::write(tables_, undo_, kept); }
+    Result<> apply(UploadNamed const& named) { return store::write(tables_, undo_, named); }
+    Result<> apply(UploadDropped const& dropped) { return store::write(tables_, undo_, dropped); }
     Result<> apply(GrantRecord const& grant) { return store::write(tables_, undo_, grant); }
     Result<> apply(WorkerCardRecord const& card) { return store::write(tables_, undo_, card); }
     Result<> apply(Change::EndGrant const& end) { return store::write(tables_, undo_, end); }

@@ -20,6 +20,7 @@ MemoryTables without(MemoryTables tables, YoungPersonId subject, Moment at)
     std::erase_if(tables.chronology, theirs);
     std::erase_if(tables.replies, theirs);
     std::erase_if(tables.case_entries, theirs);
+    std::erase_if(tables.uploads, [&](auto const& entry) { return theirs(entry.second.record); });
     std::erase_if(tables.names, [&](auto const& entry) { return entry.first.second == subject; });
     std::erase_if(tables.grants, theirs);
     std::erase_if(tables.outbox, theirs);
@@ -43,6 +44,7 @@ MemoryTables without(MemoryTables tables, SessionId session)
     std::erase(tables.session_order, session);
     tables.conversations.erase(session);
     tables.scans.erase(session);
+    std::erase_if(tables.uploads, [&](auto const& entry) { return of_it(entry.second.record); });
     std::erase_if(tables.case_entries, of_it);
     std::erase_if(tables.grants, of_it);
     std::erase_if(tables.tasks, of_it);

@@ -17,6 +17,11 @@ struct MemoryTables {
         std::deque<casefile::FiledField> fields;
     };
 
+    struct Upload {
+        UploadRecord record;
+        std::vector<UploadPiece> pieces;
+    };
+
     std::optional<AuthorityRecord> authority;
     std::map<TeamId, domain::Team> teams;
     std::map<WorkerId, domain::Worker> workers;
@@ -45,6 +50,7 @@ struct MemoryTables {
     std::deque<CaseEntryRecord> case_entries;
     std::map<std::pair<std::string, YoungPersonId>, NameIndexRecord> names; // By (word, subject).
     std::deque<GrantRecord> grants;
+    std::map<UploadId, Upload> uploads;
     std::map<WorkerId, WorkerCardRecord> worker_cards;
     std::deque<OutboxRecord> outbox;
     std::deque<TombstoneRecord> tombstones;
@@ -106,6 +112,10 @@ public:
     Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) override;
     Result<ReplyRecord> reply(ReplyId) override;
     Result<std::vector<ReplyRecord>> replies_to(SessionId) override;
+    Result<UploadRecord> upload(UploadId) override;
+    Result<std::vector<UploadRecord>> uploads_of(SessionId) override;
+    Result<std::vector<UploadRecord>> unnamed_uploads(Moment begun_before) override;
+    Result<std::vector<UploadPiece>> upload_pieces(UploadId) override;
     Result<CaseEntryRecord> case_entry(EntryId) override;
     Result<std::vector<CaseEntryRecord>> case_entries_of(YoungPersonId) override;
     Result<std::vector<CaseEntryRecord>> case_entries_owned_by(std::string const& owner) override;

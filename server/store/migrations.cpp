@@ -8,6 +8,7 @@
 #include "store/schema_kiosk.h"
 #include "store/schema_open_matters.h"
 #include "store/schema_sign_in.h"
+#include "store/schema_upload.h"
 #include "store/schema_vault.h"
 
 #include <array>
@@ -329,6 +330,7 @@ std::array const steps_so_far {
     phones_schema,
     reach_schema,
     open_matters_schema,
+    upload_schema,
     kiosk_schema,
 };
 

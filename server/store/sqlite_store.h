@@ -64,6 +64,10 @@ public:
     Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) override;
     Result<ReplyRecord> reply(ReplyId) override;
     Result<std::vector<ReplyRecord>> replies_to(SessionId) override;
+    Result<UploadRecord> upload(UploadId) override;
+    Result<std::vector<UploadRecord>> uploads_of(SessionId) override;
+    Result<std::vector<UploadRecord>> unnamed_uploads(Moment begun_before) override;
+    Result<std::vector<UploadPiece>> upload_pieces(UploadId) override;
     Result<CaseEntryRecord> case_entry(EntryId) override;
     Result<std::vector<CaseEntryRecord>> case_entries_of(YoungPersonId) override;
     Result<std::vector<CaseEntryRecord>> case_entries_owned_by(std::string const& owner) override;

@@ -78,6 +78,11 @@ public:
     Result<> apply(WorkerCardRecord const& card);
     Result<> apply(Change::EndGrant const& end);
     Result<> apply(Change::EndSignInsOf const& end);
+    Result<> apply(UploadRecord const& upload);
+    Result<> apply(UploadArrived const& arrived);
+    Result<> apply(UploadKept const& kept);
+    Result<> apply(UploadNamed const& named);
+    Result<> apply(UploadDropped const& dropped);
     Result<> apply(OutboxRecord const& outbox);
     Result<> apply(OutboxId delivered);
     Result<> apply(TombstoneRecord const& tombstone);

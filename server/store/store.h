@@ -7,6 +7,7 @@
 #include "store/kiosk_records.h"
 #include "store/phone_records.h"
 #include "store/records.h"
+#include "store/upload_records.h"
 #include <functional>
 #include <memory>
 #include <span>
@@ -160,6 +161,12 @@ struct Change {
     };
     std::vector<EndSignInsOf> sign_ins_of_ended; // All that are open.
 
+    std::vector<UploadRecord> new_uploads; // Begun, with nothing received. not_found if the session is not theirs.
+    std::vector<UploadArrived> uploads_arrived;
+    std::vector<UploadKept> uploads_kept;
+    std::vector<UploadNamed> uploads_named;
+    std::vector<UploadDropped> uploads_dropped;
+
     std::vector<OutboxRecord> outbox;
     std::vector<OutboxId> outbox_delivered; // Unknown ones are passed over.
 
@@ -245,6 +252,11 @@ public:
     virtual Result<std::vector<casefile::ChronologyRecord>> chronology_of(YoungPersonId) = 0; // Oldest first.
     virtual Result<ReplyRecord> reply(ReplyId) = 0;
     virtual Result<std::vector<ReplyRecord>> replies_to(SessionId) = 0; // Oldest first.
+
+    virtual Result<UploadRecord> upload(UploadId) = 0;
+    virtual Result<std::vector<UploadRecord>> uploads_of(SessionId) = 0; // Oldest first.
+    virtual Result<std::vector<UploadRecord>> unnamed_uploads(Moment begun_before) = 0; // Oldest first.
+    virtual Result<std::vector<UploadPiece>> upload_pieces(UploadId) = 0; // In order.
 
     virtual Result<CaseEntryRecord> case_entry(EntryId) = 0;
     virtual Result<std::vector<CaseEntryRecord>> case_entries_of(YoungPersonId) = 0; // Oldest first.

@@ -17,7 +17,7 @@ namespace files = std::filesystem;
 
 constexpr std::size_t hash_digits = 12;
 constexpr char const* parts_folder = "parts";
-constexpr char const* no_languages[] = { "symbols", "sound" };
+constexpr char const* no_languages[] = { "symbols", "sound", "keyboards" };
 
 bool is_no_language(files::path const& folder)
 {
@@ -28,7 +28,7 @@ bool is_no_language(files::path const& folder)
 /// What stands beside the languages.
 bool is_of_no_language(std::string_view folder)
 {
-    return folder == "symbols" || folder == "sound" || folder == "recordings";
+    return folder == "symbols" || folder == "sound" || folder == "recordings" || folder == "keyboards";
 }
 
 /// Reads one i18n folder into a LoadedTranslations.

@@ -44,6 +44,7 @@ struct SavedView {
     domain::Told at;
     std::string answer; // In words, as it will stand in the review.
     std::string told; // "We have told Sam Example." Empty if no alert left with this answer.
+    std::optional<domain::MediaView> media;
 };
 
 struct ReviewView {

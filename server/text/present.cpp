@@ -1,5 +1,6 @@
 #include "text/present.h"
 
+#include "flow/answer_check.h"
 #include "flow/walk.h"
 #include "text/teller.h"
 
@@ -145,7 +146,7 @@ std::string Presenter::answer_in_words(
     auto const* step = definition.find(answer.place.step);
     auto const& payload = answer.value.payload;
     Teller teller(*compiled_, definition, locale);
-    if (step && flow::is_media(step->type))
+    if (step && flow::is_media(step->type) && !flow::is_in_words(*step, answer.value))
         return media_in_words(step->type, locale);
     if (auto const* text = std::get_if<std::string>(&payload))
         return step && step->type == flow::AskType::choice ? teller.option(*step, *text) : *text;

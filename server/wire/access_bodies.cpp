@@ -11,8 +11,11 @@ json::object grant_json(domain::GrantView const& grant)
     json::object object;
     object["id"] = grant.id.text();
     object["kind"] = domain::name(grant.kind);
-    object["worker"] = grant.worker.text();
-    object["worker_name"] = grant.worker_name;
+    if (grant.role.empty()) {
+        object["worker"] = grant.worker.text();
+        object["worker_name"] = grant.worker_name;
+    }
+    add_text(object, "role", grant.role);
     if (!grant.for_worker.is_nil()) {
         object["for_worker"] = grant.for_worker.text();
         object["for_worker_name"] = grant.for_worker_name;
@@ -22,7 +25,8 @@ json::object grant_json(domain::GrantView const& grant)
         object["name"] = grant.young_person_name;
     }
     object["reason"] = grant.reason;
-    object["until"] = told_json(grant.until);
+    if (!domain::is_of_a_conversation(grant.kind)) // Those last until somebody ends them.
+        object["until"] = told_json(grant.until);
     add_told(object, "ended", grant.ended);
     object["mine"] = grant.mine;
     return object;
@@ -31,7 +35,9 @@ json::object grant_json(domain::GrantView const& grant)
 json::object worker_json(domain::AdminWorkerView const& worker)
 {
     return json::object { { "id", worker.id.text() }, { "user", worker.user }, { "name", worker.name },
-        { "role", domain::name(worker.role) }, { "team", worker.team }, { "active", worker.active } };
+        { "role", domain::name(worker.role) }, { "team", worker.team }, { "active", worker.active },
+        { "days", array_of(worker.days, [](int day) { return json::value(day); }) }, { "phone", worker.phone },
+        { "after_hours", worker.after_hours } };
 }
 
 json::object row_json(domain::TotalsTable::Row const& row)

@@ -82,6 +82,27 @@ ParsedBody<NewWorkerBody> parse_new_worker_body(std::string_view text)
     return finished(reader, std::move(body));
 }
 
+ParsedBody<WorkerCardBody> parse_worker_card_body(std::string_view text)
+{
+    ObjectReader reader(text);
+    WorkerCardBody body;
+    json::error_code ec;
+    auto days = json::parse(reader.json_of("days"), ec);
+    if (ec || !days.is_array() || days.get_array().size() > 7) {
+        reader.fault("wrong_type", "days");
+    } else {
+        for (auto const& day : days.get_array()) {
+            if (day.is_int64() && day.get_int64() >= 1 && day.get_int64() <= 7)
+                body.days.push_back(static_cast<int>(day.get_int64()));
+            else
+                reader.fault("wrong_type", "days");
+        }
+    }
+    body.phone = reader.text_if_there("phone");
+    body.after_hours = reader.text_if_there("after_hours");
+    return finished(reader, std::move(body));
+}
+
 ParsedBody<RoleBody> parse_role_body(std::string_view text)
 {
     ObjectReader reader(text);

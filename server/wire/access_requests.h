@@ -41,10 +41,17 @@ struct RoleBody {
     domain::Role role = domain::Role::personal_adviser;
 };
 
+struct WorkerCardBody {
+    std::vector<int> days; // 1 is Monday.
+    std::string phone;
+    std::string after_hours;
+};
+
 ParsedBody<CoverBody> parse_cover_body(std::string_view text);
 ParsedBody<BreakGlassBody> parse_break_glass_body(std::string_view text);
 ParsedBody<AgencyBody> parse_agency_body(std::string_view text);
 ParsedBody<NewWorkerBody> parse_new_worker_body(std::string_view text);
 ParsedBody<RoleBody> parse_role_body(std::string_view text);
+ParsedBody<WorkerCardBody> parse_worker_card_body(std::string_view text);
 
 } // namespace sayso::wire

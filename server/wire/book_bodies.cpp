@@ -138,7 +138,11 @@ json::object reader_json(domain::ReaderView const& reader)
 
 json::object member_json(domain::TeamMemberView const& member)
 {
-    return { { "name", member.name }, { "role", member.role }, { "days", "" } };
+    json::object object { { "name", member.name }, { "role", member.role }, { "days", member.days } };
+    add_text(object, "cover", member.cover);
+    add_text(object, "phone", member.phone);
+    add_text(object, "after_hours", member.after_hours);
+    return object;
 }
 
 json::object statement_json(domain::OwnStatement const& statement)

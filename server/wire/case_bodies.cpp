@@ -25,6 +25,7 @@ json::object line_json(domain::StatementLine const& line)
     object["matters"] = array_of(line.matters, [](std::string const& matter) { return json::string(matter); });
     object["field"] = line.field_label;
     object["at"] = told_json(line.at);
+    add_media(object, line.media);
     return object;
 }
 
@@ -136,7 +137,9 @@ std::string to_body(domain::CaseFileView const& case_file)
     object["chronology"] = array_of(case_file.chronology, chronology_json);
     add_book(object, case_file.book);
     object["access"] = array_of(case_file.book.let_in, [](domain::LetInView const& one) {
-        return json::object { { "name", one.name }, { "why", one.why }, { "until", told_json(one.until) } };
+        json::object let_in { { "name", one.name }, { "why", one.why } };
+        add_told(let_in, "until", one.until);
+        return let_in;
     });
     return json::serialize(object);
 }

@@ -51,6 +51,8 @@ char const* name(domain::InboxItem::Kind kind)
         return "review";
     case Kind::disagreed:
         return "disagreed";
+    case Kind::clock:
+        return "clock";
     }
     return "statement";
 }
@@ -100,6 +102,7 @@ json::object inbox_item_json(domain::InboxItem const& item)
     if (!item.entry.is_nil())
         object["action"] = item.entry.text();
     add_text(object, "owner", item.owner);
+    add_text(object, "passed_to", item.passed_to);
     return object;
 }
 

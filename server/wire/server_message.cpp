@@ -50,6 +50,7 @@ std::string to_message(text::SavedView const& saved)
     object["at"] = told_json(saved.at);
     object["answer"] = saved.answer;
     add_text(object, "told", saved.told);
+    add_media(object, saved.media);
     return json::serialize(object);
 }
 

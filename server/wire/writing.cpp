@@ -82,6 +82,12 @@ json::object reply_json(domain::ReplyView const& reply)
     };
 }
 
+void add_media(json::object& object, std::optional<domain::MediaView> const& media)
+{
+    if (media)
+        object["media"] = json::object { { "id", media->id }, { "kind", media->kind } };
+}
+
 json::value embedded(std::string const& text)
 {
     // Made by this program: if it is no JSON, that is a bug, and parse() throws.

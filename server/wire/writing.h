@@ -25,6 +25,8 @@ json::object prompt_json(text::Prompt const& prompt);
 /// The three fields of a reply and its id.
 json::object reply_json(domain::ReplyView const& reply);
 
+void add_media(json::object& object, std::optional<domain::MediaView> const& media);
+
 /// A value that is JSON already, made by flow::to_json.
 json::value embedded(std::string const& text);
 

@@ -116,6 +116,31 @@ test("news does not touch what is being typed, and the list is not turned under 
   await end();
 });
 
+test("who types on while an alert is being taken loses no letter to the keys", async () => {
+  await begin();
+  await openFirst();
+  let answer;
+  const held = new Promise((go) => (answer = go));
+  await page.route("**/acknowledge", async (route) => {
+    const response = await route.fetch();
+    // The news is here before the answer, as it may be.
+    server.tell({ type: "inbox", kind: "alert", young_person: people.kit, session: sessions.problem, ref: alerts.urgent, level: "urgent" });
+    await held;
+    await route.fulfill({ response });
+  });
+  await press("a");
+  await page.getByText(like("triage.alert_taken")).waitFor();
+  await press("r");
+  await page.keyboard.type("You should have ");
+  const read = page.waitForResponse("**/case-files/*");
+  answer();
+  await read;
+  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+  await page.keyboard.type("been told. I find out today, and ring you.");
+  assert.equal(await page.locator(".reply-form textarea").inputValue(), "You should have been told. I find out today, and ring you.");
+  await end();
+});
+
 test("a reply and an entry written without a connection stay, and go out once when it is back", async () => {
   await begin();
   const port = Number(new URL(server.url).port);

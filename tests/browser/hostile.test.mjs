@@ -55,6 +55,13 @@ async function showsAll(page, texts, where) {
   await isContained(page, where);
 }
 
+/** Opens what was said on the young person's own phone, where it is covered until they show it. */
+async function uncovers(page) {
+  await page.evaluate(() => localStorage.setItem("phone", "own"));
+  await page.goto(server.url);
+  await page.getByRole("button", { name: t("web.safe.cover.show"), exact: true }).click();
+}
+
 async function isContained(page, where) {
   for (const size of [sizes.phone, sizes.desk]) {
     await page.setViewportSize(size);
@@ -226,7 +233,7 @@ test(`${number} hostile strings through every field: shown as typed, and nothing
 
   await context.test("the young person sees what became of it", async () => {
     const { page } = kit;
-    await page.goto(server.url);
+    await uncovers(page);
     await page.getByRole("heading", { name: t("web.home.start") }).waitFor();
     const title = words("en").flow(flows[0])("title");
     await page.getByRole("button", { name: t("web.own.door.all"), exact: true }).click();
@@ -240,7 +247,7 @@ test(`${number} hostile strings through every field: shown as typed, and nothing
   await context.test("whoever was looked up in an emergency reads why", async () => {
     const robin = await caller("phone", (one) => one.redeem(server.codes.Robin));
     const { page } = robin;
-    await page.goto(server.url);
+    await uncovers(page);
     await page.getByRole("button", { name: t("web.own.door.readers"), exact: true }).click();
     await page.getByText(t("web.own.readers.why")).first().waitFor();
     await showsAll(page, [reasons.glass], "who has read it");

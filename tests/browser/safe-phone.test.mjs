@@ -190,6 +190,10 @@ test("a shared phone opened anew can be talked to, and shows nothing of before",
   await page.goto(server.url);
   await page.getByText(person.t("web.safe.cover.shared")).waitFor();
   assert.equal(await page.getByText(said).count(), 0);
+  await person.button("web.own.door.plan").click();
+  await person.heading(person.t("web.safe.cover.title")).and(page.locator(":focus")).waitFor();
+  await person.button("web.home.to").click();
+  await person.home();
   await person.choose("sort-out-a-problem");
   await person.button("web.before.not_now").click();
   await person.button("web.safe.open.code").click();

@@ -1,8 +1,8 @@
 // The signal goes, the server dies, a reply is lost on the way: what was said is kept, goes out, and is stored once.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Adviser } from "./support/adviser.mjs";
 import { closeBrowsers, device, launch } from "./support/browser.mjs";
+import { eachIsThereOnce } from "./support/case-file.mjs";
 import { startServer } from "./support/server.mjs";
 import { YoungPerson } from "./support/young-person.mjs";
 
@@ -35,22 +35,6 @@ async function keptOnlyHere(person, answer) {
 
 const isSaved = (person, answer) =>
   person.bubble(answer).getByText(person.t("web.tick.saved"), { exact: true }).waitFor();
-
-/** What the adviser finds in the case file: each of these answers, once. */
-async function eachIsThereOnce(name, answers) {
-  const desk = await device(browser, "desk");
-  const adviser = new Adviser(await desk.newPage(), server.url);
-  await adviser.open();
-  await adviser.signIn("sam");
-  await adviser.openFile(name);
-  const statement = adviser.page.locator("article.statement");
-  await statement.getByRole("button", { expanded: false }).click();
-  for (const answer of answers) {
-    await statement.getByText(answer, { exact: true }).first().waitFor();
-    assert.equal(await statement.getByText(answer, { exact: true }).count(), 1, `"${answer}" is stored once`);
-  }
-  await desk.close();
-}
 
 test("an answer is called saved when the server says so, and not before", async () => {
   const held = [];
@@ -99,7 +83,7 @@ test("without signal an answer is kept on the page, and goes out when the signal
   await person.reviews();
   await person.send();
   const answers = ["safe.unsafe", "where_now.friend", "carry_on.list"].map((answer) => person.script(answer));
-  await eachIsThereOnce("Kit", answers);
+  await eachIsThereOnce(browser, server, "Kit", answers);
   phone.behaved();
   await phone.close();
 });
@@ -133,7 +117,7 @@ test("when the word that an answer is saved is lost on the way, it is sent again
   await person.tap("carry_on", "list");
   await person.reviews();
   await person.send();
-  await eachIsThereOnce("Noor", [person.script("safe.safe"), "31", person.script("carry_on.list")]);
+  await eachIsThereOnce(browser, server, "Noor", [person.script("safe.safe"), "31", person.script("carry_on.list")]);
   phone.behaved();
   await phone.close();
 });

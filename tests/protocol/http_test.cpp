@@ -21,15 +21,21 @@ TEST_F(HttpTest, EveryAnswerCarriesTheHeadersThatTieABrowserDown)
              "/no/such/thing", "/exit", "/healthz" }) {
         SCOPED_TRACE(target);
         auto answer = council.get(target);
+        // The young person's page alone has a service worker, and the one policy that may name its script.
+        bool worker = std::string_view(target) == "/";
         EXPECT_EQ(answer.header("Content-Security-Policy"),
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-            "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; "
-            "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
+            "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
+                + std::string(worker ? "worker-src 'self'; " : "")
+                + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+                  "trusted-types "
+                + (worker ? "sayso-worker" : "'none'"));
         EXPECT_EQ(answer.header("X-Content-Type-Options"), "nosniff");
         EXPECT_EQ(answer.header("Referrer-Policy"), "no-referrer");
         EXPECT_EQ(answer.header("Cross-Origin-Opener-Policy"), "same-origin");
         EXPECT_EQ(answer.header("Cross-Origin-Resource-Policy"), "same-origin");
-        EXPECT_NE(answer.header("Permissions-Policy").find("camera=()"), std::string::npos);
+        EXPECT_NE(answer.header("Permissions-Policy").find("geolocation=()"), std::string::npos);
+        EXPECT_NE(answer.header("Permissions-Policy").find("camera=(self), microphone=(self)"), std::string::npos);
         bool never_changes = std::string(target).find("/assets/") == 0;
         EXPECT_EQ(answer.header("Cache-Control"), never_changes ? "public, max-age=31536000, immutable" : "no-store");
     }
@@ -103,6 +109,12 @@ TEST_F(HttpTest, TooMuchIsTurnedAway)
 {
     Headers headers { { "Content-Type", "application/json" }, { "Origin", council.origin() } };
     EXPECT_EQ(post_with(headers, std::string(65 * 1024, ' ')).status, 413);
+    // Only a piece of an upload may be larger.
+    auto put = [&](std::size_t size) {
+        return request(council.port(), "PUT", "/api/v1/uploads/" + new_id() + "?from=0", headers, std::string(size, ' '));
+    };
+    EXPECT_EQ(put(129 * 1024).status, 413);
+    EXPECT_NE(put(128 * 1024).status, 413);
     EXPECT_EQ(request(council.port(), "GET", "/", { { "X-Long", std::string(20000, 'a') } }).status, 431);
     EXPECT_EQ(request(council.port(), "GET", "/" + std::string(20000, 'a')).status, 431);
 }

@@ -18,10 +18,10 @@ public:
     virtual void close() = 0;
     virtual void vanish() = 0;
 
-    /// Lets things happen until `done` or ten seconds are over.
-    template <class Done> bool run_until(Done done)
+    /// Lets things happen until `done` or the time is over.
+    template <class Done> bool run_until(Done done, std::chrono::seconds patience = std::chrono::seconds(10))
     {
-        auto const deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        auto const deadline = std::chrono::steady_clock::now() + patience;
         while (!done() && std::chrono::steady_clock::now() < deadline) {
             if (network.stopped())
                 network.restart();
@@ -177,9 +177,9 @@ json::object Page::next(std::string const& type)
     }
 }
 
-int Page::wait_for_close()
+int Page::wait_for_close(std::chrono::seconds patience)
 {
-    wire_->run_until([this] { return wire_->ended; });
+    wire_->run_until([this] { return wire_->ended; }, patience);
     return wire_->closed;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -40,8 +41,8 @@ public:
     /// The next message of that type; those before it are let go.
     json::object next(std::string const& type);
 
-    /// Waits up to ten seconds for the server to close, and says with which code; 0 if it did not.
-    int wait_for_close();
+    /// Waits so long for the server to close, and says with which code; 0 if it did not.
+    int wait_for_close(std::chrono::seconds patience = std::chrono::seconds(10));
 
     /// Gone without a word, as when a tunnel swallows the train.
     void vanish();

@@ -114,6 +114,13 @@ public:
     }
     Result<ReplyRecord> reply(ReplyId which) override { return real_->reply(which); }
     Result<std::vector<ReplyRecord>> replies_to(SessionId which) override { return real_->replies_to(which); }
+    Result<UploadRecord> upload(UploadId which) override { return real_->upload(which); }
+    Result<std::vector<UploadRecord>> uploads_of(SessionId which) override { return real_->uploads_of(which); }
+    Result<std::vector<UploadRecord>> unnamed_uploads(Moment begun_before) override
+    {
+        return real_->unnamed_uploads(begun_before);
+    }
+    Result<std::vector<UploadPiece>> upload_pieces(UploadId which) override { return real_->upload_pieces(which); }
     Result<CaseEntryRecord> case_entry(EntryId which) override { return real_->case_entry(which); }
     Result<std::vector<CaseEntryRecord>> case_entries_of(YoungPersonId which) override
     {

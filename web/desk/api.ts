@@ -42,6 +42,8 @@ export const desk = {
   adminWorkers: () => get<{ workers: AdminWorker[] }>("/api/v1/admin/workers"),
   addWorker: (worker: { user: string; name: string; role: string; team: string; password: string }) =>
     proved(() => post<unknown>("/api/v1/admin/workers", worker)),
+  setCard: (worker: Id, card: { days: number[]; phone: string; after_hours: string }) =>
+    proved(() => post<unknown>(`/api/v1/admin/workers/${part(worker)}/card`, card)),
   setRole: (worker: Id, role: string) => proved(() => post<unknown>(`/api/v1/admin/workers/${part(worker)}/role`, { role })),
   deactivate: (worker: Id) => proved(() => post<unknown>(`/api/v1/admin/workers/${part(worker)}/deactivate`, {})),
 };

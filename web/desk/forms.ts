@@ -76,6 +76,7 @@ export const forms = {
     text("services"),
     area("note"),
   ),
+  died: spec("died", false, { ...happened }, choice(["noted", "withdrawn"]), area("note")),
   clock_event: spec("clock_event", false, happened, area("note")),
 } as const satisfies Record<string, FormSpec>;
 

@@ -33,6 +33,15 @@ export function followKeys(): void {
   });
 }
 
+/**
+ * Whether the focus may be moved when a late answer arrives: it is nowhere, or in what is about to go. Whoever has gone on
+ * to something else keeps it, or the rest of what they type would be taken for keys.
+ */
+export function focusIsFree(going?: Element | null): boolean {
+  const at = document.activeElement;
+  return !at || at === document.body || (going?.contains(at) ?? false);
+}
+
 /** Goes to the next or the one before among the rows of a list, and begins with the first. */
 export function step(rows: string, by: 1 | -1): void {
   const all = [...document.querySelectorAll<HTMLElement>(rows)].filter((row) => row.checkVisibility?.() ?? row.offsetParent !== null);

@@ -23,6 +23,8 @@ export interface Item extends Omit<InboxItem, "kind"> {
   group?: Group;
   due?: Due;
   /** Alerts about this person in the last 90 days. */
+  /** To whom it came besides because it was overdue. */
+  passed_to?: string;
   flags?: number;
   /** What the phrase scan made of their own words; it only moves a line up. */
   scan?: number;
@@ -215,15 +217,18 @@ export interface WorkerMe extends Me {
 
 export interface Grant {
   id: Id;
-  kind: "cover" | "break_glass" | "agency";
-  worker: Id;
-  worker_name: string;
+  kind: "cover" | "break_glass" | "agency" | "hand_over" | "overdue";
+  worker?: Id;
+  worker_name?: string;
+  /** Instead of a worker: everybody who has this role. */
+  role?: string;
   for_worker?: Id;
   for_worker_name?: string;
   young_person?: Id;
   name?: string;
   reason: string;
-  until: Told;
+  /** Of one conversation: until it is closed or handed on, and so without a day. */
+  until?: Told;
   ended?: Told;
   mine?: boolean;
 }
@@ -236,6 +241,10 @@ export interface Totals {
 export interface AdminWorker extends Worker {
   user: string;
   active: boolean;
+  /** 1 is Monday. */
+  days?: number[];
+  phone?: string;
+  after_hours?: string;
 }
 
 /** What the desk sends to add a case entry. */

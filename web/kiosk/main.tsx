@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { followDevice } from "../shared/connection";
+import { bringMedia } from "../shared/elements/media/later";
 import { App } from "./app";
 import { idle, talk, watch } from "./store";
 
@@ -18,6 +19,7 @@ for (const kind of ["pointerdown", "keydown", "wheel", "touchmove", "input", "cl
     { passive: true, capture: true },
   );
 
+bringMedia(() => import("../shared/elements/media/main"));
 followDevice(talk.connection);
 void watch();
 const page = document.getElementById("page");

@@ -52,3 +52,8 @@ declare module "keyboard-layouts" {
   const layouts: Record<string, Layout>;
   export default layouts;
 }
+
+declare module "media-strings" {
+  const strings: Record<string, string>;
+  export default strings;
+}

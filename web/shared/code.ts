@@ -6,3 +6,8 @@ export function tidyCode(typed: string): string {
     .slice(0, 8);
   return signs.length > 4 ? `${signs.slice(0, 4)}-${signs.slice(4)}` : signs;
 }
+
+/** What somebody typed before the script of the page had come. */
+export function typedCode(): string {
+  return (document.getElementById("code") as HTMLInputElement | null)?.value ?? "";
+}

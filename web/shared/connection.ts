@@ -19,6 +19,8 @@ export interface Surroundings {
   random(): number; // 0 to 1.
   after(milliseconds: number, action: () => void): () => void; // Returns how to call it off.
   signedIn(): Promise<boolean>; // Fails if the server is not reached.
+  /** Something that carries the same messages where no WebSocket gets through. */
+  instead?: (() => Promise<Socket>) | undefined;
 }
 
 export interface Listener {
@@ -30,12 +32,16 @@ const heartbeat = 25_000;
 const patience = 10_000; // How long a pong may take.
 const shortest = 1_000;
 const longest = 30_000;
+const tolerated = 2; // Sockets refused, while the server answers otherwise, before another way is taken.
+const lookAgain = 120_000; // Whether sockets get through by now.
 
 /** A WebSocket that comes back. What it carries is up to its listener. */
 export class Connection {
   readonly state: Signal<ConnectionState> = signal("closed");
   private socket: Socket | undefined;
   private tries = 0;
+  private blocked = 0;
+  private cancelLook = (): void => {};
   private cancelRetry = (): void => {};
   private cancelBeat = (): void => {};
 
@@ -75,20 +81,62 @@ export class Connection {
   private connect(): void {
     this.cancelRetry();
     this.state.value = "connecting";
-    let socket: Socket;
+    if (this.blocked >= tolerated && this.world.instead) void this.connectInstead(this.world.instead);
+    else
+      try {
+        this.take(this.world.socket(), () => (this.blocked = 0));
+      } catch {
+        this.retryLater();
+      }
+  }
+
+  private async connectInstead(instead: () => Promise<Socket>): Promise<void> {
     try {
-      socket = this.world.socket();
+      const socket = await instead();
+      if (this.state.value === "connecting" && !this.socket) this.take(socket, () => this.lookLater());
+      else socket.close();
     } catch {
       this.retryLater();
-      return;
     }
+  }
+
+  /** Beside what works: a WebSocket that opens takes its place. */
+  private lookLater(): void {
+    this.cancelLook = this.world.after(lookAgain, () => {
+      const socket = this.world.socket();
+      const settled = (): void => {
+        slow();
+        socket.onopen = socket.onclose = null;
+      };
+      const inVain = (): void => {
+        this.cancelLook();
+        this.lookLater();
+      };
+      const slow = this.world.after(patience, inVain);
+      this.cancelLook = () => {
+        settled();
+        socket.close();
+      };
+      socket.onclose = inVain;
+      socket.onopen = (event) => {
+        settled();
+        this.cancelLook = () => {};
+        this.drop();
+        this.take(socket, () => (this.blocked = 0));
+        socket.onopen?.(event);
+      };
+    });
+  }
+
+  private take(socket: Socket, opened: () => void): void {
     this.socket = socket;
-    const slow = this.world.after(patience, () => this.retryLater());
+    const slow = this.world.after(patience, () => void this.closed(1006));
     socket.onopen = () => {
       slow();
       this.tries = 0;
       this.state.value = "open";
       this.beat(heartbeat);
+      opened();
       this.listener.opened?.();
     };
     socket.onmessage = (event) => {
@@ -110,11 +158,15 @@ export class Connection {
     if (dismissed) this.cancelRetry(); // If still signed in: when somebody looks at this page again.
     if (!refused && !dismissed) return;
     try {
-      if (await this.world.signedIn()) return;
+      if (await this.world.signedIn()) {
+        if (refused) this.blocked += 1;
+        return;
+      }
       if (this.state.value !== "waiting") return;
       this.cancelRetry();
       this.state.value = "signed_out";
     } catch {
+      this.blocked = 0;
       if (dismissed) this.retryLater(); // Not reached; otherwise the next try is set already.
     }
   }
@@ -143,6 +195,7 @@ export class Connection {
 
   private drop(): void {
     this.cancelBeat();
+    this.cancelLook();
     const socket = this.socket;
     this.socket = undefined;
     if (!socket) return;
@@ -152,8 +205,9 @@ export class Connection {
 }
 
 /** The browser's own surroundings. */
-export function browser(signedIn: () => Promise<boolean>): Surroundings {
+export function browser(signedIn: () => Promise<boolean>, instead?: () => Promise<Socket>): Surroundings {
   return {
+    instead,
     socket: () => new WebSocket(`${location.protocol === "http:" ? "ws" : "wss"}://${location.host}/ws`, "sayso.v1"),
     random: Math.random,
     after: (milliseconds, action) => {

@@ -4,6 +4,7 @@ import {
   type Ask,
   type End,
   type Id,
+  type MediaAnswer,
   type Notice,
   type Place,
   type Problem,
@@ -31,6 +32,7 @@ export interface AnswerEntry {
   step: Place;
   question?: Words;
   answer: string;
+  media?: MediaAnswer;
   at?: Told;
   told?: string;
 }
@@ -143,6 +145,7 @@ function saved(view: View, message: Saved): View {
   const entry: AnswerEntry = { kind: "answer", step: message.step, answer: message.answer, at: message.at };
   if (view.asking?.step === message.step) entry.question = view.asking.words;
   if (message.told) entry.told = message.told;
+  if (message.media) entry.media = message.media;
   const index = view.log.findIndex((known) => known.kind === "answer" && known.step === message.step);
   const log = [...view.log];
   if (index < 0) log.push(entry);
@@ -154,6 +157,7 @@ function saved(view: View, message: Saved): View {
 // A repeated `saved` must not forget who was told or what was asked.
 function merge(known: AnswerEntry, entry: AnswerEntry): AnswerEntry {
   const next = { ...known, ...entry };
+  if (!entry.media) delete next.media;
   if (!entry.told && known.told && known.answer === entry.answer) next.told = known.told;
   return next;
 }

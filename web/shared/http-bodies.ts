@@ -1,5 +1,5 @@
 // What the server answers over HTTP, as section 2 of server/wire/protocol.md lists it.
-import type { Channel, Direction, Id, Level, Place, Reply, StatementState, Told, Words } from "./protocol";
+import type { Channel, Direction, Id, Level, MediaAnswer, Place, Reply, StatementState, Told, Words } from "./protocol";
 
 export interface LocaleInfo {
   id: string;
@@ -112,6 +112,7 @@ export interface Line {
   matters: string[];
   field: string;
   at: Told;
+  media?: MediaAnswer;
 }
 export interface AlertView {
   id: Id;

@@ -41,6 +41,11 @@ export type Value =
 export type AskType = "choice" | "many" | "int" | "date" | "text" | "phone" | "scale" | Media;
 /** The answer is the id of an upload. */
 export type Media = "photo" | "voice" | "drawing";
+/** One that is on the server. */
+export interface MediaAnswer {
+  id: Id;
+  kind: Media;
+}
 
 export interface PromptOption {
   id: string;
@@ -151,6 +156,7 @@ export interface Saved {
   step: Place;
   at: Told;
   answer: string;
+  media?: MediaAnswer;
   told?: string;
 }
 export interface ReviewLine {

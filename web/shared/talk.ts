@@ -25,6 +25,8 @@ type Wanted = OfSession | { type: "back"; session: Id; step?: Place };
 export class Talk {
   readonly view: Signal<View> = signal(empty);
   readonly connection: Connection;
+  /** Told of each conversation in which the server has just stored something from here. */
+  stored: (session: Id) => void = () => {};
   private unsaved: Answer[] = [];
   private wanted: Wanted[] = []; // Requests without a reply yet; asked again after a reconnect.
   private start: (ClientMessage & { type: "start" }) | undefined;
@@ -163,6 +165,7 @@ export class Talk {
       case "stopped":
       case "notice":
         this.last = Math.max(this.last, message.n);
+        if (this.ready && message.type !== "notice") this.stored(message.session);
     }
   }
 

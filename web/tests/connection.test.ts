@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Connection, newId } from "../shared/connection";
-import { FakeWorld } from "./world";
+import { FakeSocket, FakeWorld } from "./world";
 
 function connection(): { world: FakeWorld; line: Connection; opened: () => number } {
   const world = new FakeWorld();
@@ -110,4 +110,69 @@ test("ids have 128 bits and do not repeat", () => {
   const ids = new Set(Array.from({ length: 500 }, newId));
   assert.equal(ids.size, 500);
   for (const id of ids) assert.match(id, /^[0-9a-f]{32}$/);
+});
+
+const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
+
+async function blocked(): Promise<{ world: FakeWorld; line: Connection; posts: FakeSocket[] }> {
+  const { world, line } = connection();
+  const posts: FakeSocket[] = [];
+  world.instead = () => {
+    posts.push(new FakeSocket());
+    return Promise.resolve(posts[posts.length - 1] as FakeSocket);
+  };
+  world.latest.fail();
+  await settled();
+  world.pass(1_000);
+  world.latest.fail();
+  await settled();
+  world.pass(2_000);
+  await settled();
+  return { world, line, posts };
+}
+
+test("where no socket gets through but the server answers, another way is taken", async () => {
+  const { world, line, posts } = await blocked();
+  assert.equal(world.sockets.length, 2);
+  assert.equal(posts.length, 1);
+  posts[0]?.open();
+  assert.equal(line.state.value, "open");
+  line.send({ type: "ping" });
+  assert.deepEqual(posts[0]?.types(), ["ping"]);
+});
+
+test("with no signal at all no other way is taken", async () => {
+  const { world, line } = connection();
+  world.who = () => Promise.reject(new Error("no network"));
+  world.instead = () => Promise.reject(new Error("not to be asked for"));
+  for (const wait of [1_000, 2_000, 4_000]) {
+    world.latest.fail();
+    await settled();
+    world.pass(wait);
+  }
+  assert.equal(world.sockets.length, 4);
+  assert.equal(line.state.value, "connecting");
+});
+
+test("from time to time a socket is tried beside it, and takes its place once it opens", async () => {
+  const { world, line, posts } = await blocked();
+  posts[0]?.open();
+  const twoMinutes = (): void => {
+    for (let waited = 0; waited < 120; waited += 20) {
+      world.pass(20_000);
+      posts[0]?.hear({ type: "pong" });
+    }
+  };
+  twoMinutes();
+  assert.equal(world.sockets.length, 3);
+  world.latest.fail();
+  assert.equal(line.state.value, "open");
+  assert.ok(!posts[0]?.closed);
+  twoMinutes();
+  assert.equal(world.sockets.length, 4);
+  world.latest.open();
+  assert.ok(posts[0]?.closed);
+  assert.equal(line.state.value, "open");
+  line.send({ type: "ping" });
+  assert.deepEqual(world.latest.types(), ["ping"]);
 });

@@ -140,6 +140,18 @@ test("a refused answer is not sent again", () => {
   assert.equal(answers(world.latest.sent).length, 0);
 });
 
+test("another page is told of what was stored from here, and not of what it catches up with", () => {
+  const { world, talk } = talking();
+  const told: string[] = [];
+  talk.stored = (session) => told.push(session);
+  talk.answer("safe", { choice: "unsafe" }, "I don't");
+  world.latest.hear(saved("safe", "id1", 1), ask("phone"));
+  assert.deepEqual(told, [session]);
+  talk.keep();
+  world.latest.hear(started(), saved("phone", "of the other page", 2), ask("carry_on"));
+  assert.deepEqual(told, [session]);
+});
+
 test("messages of a conversation that was left are passed over", () => {
   const { world, talk } = talking();
   talk.forget();

@@ -32,6 +32,7 @@ export class FakeSocket implements Socket {
 export class FakeWorld implements Surroundings {
   readonly sockets: FakeSocket[] = [];
   chance = 1;
+  instead: (() => Promise<Socket>) | undefined;
   who: () => Promise<boolean> = () => Promise.resolve(true);
   private now = 0;
   private timers: { at: number; action: () => void }[] = [];

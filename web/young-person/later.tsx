@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Button } from "../shared/elements/button/button";
+import { bringMedia } from "../shared/elements/media/later";
 import { t } from "../shared/strings";
 import { goHome } from "./store";
 
@@ -9,6 +10,8 @@ type Own = typeof import("./own/main");
 // What only somebody who has signed in needs, with its words: not part of what a first visit waits for.
 const own = signal<Own | undefined>(undefined);
 const failed = signal(false);
+
+bringMedia(() => import("./own/main"));
 
 function load(): void {
   failed.value = false;

@@ -6,13 +6,13 @@ import { describedBy, Field } from "../shared/elements/field/field";
 import { Icon } from "../shared/elements/icon/icon";
 import { ProblemError } from "../shared/http";
 import { t } from "../shared/strings";
-import { tidyCode } from "../shared/code";
+import { tidyCode, typedCode } from "../shared/code";
 import { Later } from "./later";
 import { isOwnPhone } from "./phone-mode";
 import { council, linkCode, redeem, talk } from "./store";
 
 function CodeForm() {
-  const [code, setCode] = useState(tidyCode(linkCode.value));
+  const [code, setCode] = useState(tidyCode(linkCode.value || typedCode()));
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
 

@@ -53,7 +53,7 @@ async function signedIn(): Promise<boolean> {
 }
 
 export const talk = new Talk(
-  browser(signedIn),
+  browser(signedIn, async () => new (await import("../shared/post-socket")).PostSocket()),
   () => language.value.locale,
   (notice) => {
     heard.value = notice.words;
@@ -84,10 +84,14 @@ function preferredLocale(): string {
   return new URLSearchParams(location.search).get("locale") ?? navigator.language.split("-")[0] ?? "en";
 }
 
+// The server put it into the page: it knows of no sign-in here. A page that was kept on the phone does not say so.
+const nobody = document.documentElement.dataset["nobody"] !== undefined && !navigator.serviceWorker?.controller;
+
 /** Loads what the first screen needs; with no server it says so and tries again. */
 export async function begin(): Promise<void> {
   takeCode();
   clearTimeout(retry);
+  if (nobody && !me.value && !offline.value) me.value = { role: "nobody" };
   try {
     if (wasLeaving()) {
       await post(exitTo("/api/v1/sign-out"), {}).catch(signedOutAlready);
@@ -95,11 +99,11 @@ export async function begin(): Promise<void> {
     }
     // All at once, for each round trip is felt on a phone. English needs no wait: it is bundled.
     const locale = preferredLocale();
-    const words = useLanguage(locale);
+    const words = locale === "en" ? undefined : useLanguage(locale);
     const [theCouncil, whoAmI] = await Promise.all([
       get<Council>("/api/v1/council", locale),
-      get<Me>("/api/v1/me"),
-      locale === "en" ? undefined : words,
+      nobody && me.value ? me.value : get<Me>("/api/v1/me"),
+      words,
     ]);
     council.value = theCouncil;
     if (!theCouncil.locales.some((known) => known.id === locale)) await useLanguage("en");
@@ -109,6 +113,7 @@ export async function begin(): Promise<void> {
   } catch {
     if (!offline.value) speakWithoutServer(preferredLocale()).catch(() => undefined);
     offline.value = true;
+    if (!isSignedIn()) me.value = undefined;
     retry = setTimeout(() => void begin(), retryAfter);
   }
 }

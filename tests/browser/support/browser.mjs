@@ -33,6 +33,21 @@ export async function launch() {
   return browser;
 }
 
+/** With a camera and a microphone that Chromium makes up, and that nobody has to be asked for. */
+export async function launchWithDevices() {
+  const more = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+  const browser = await chromium.launch({ ...options, args: [...options.args, ...more] });
+  open.push(browser);
+  return browser;
+}
+
+/** Set to letters twice as large as usual, as a browser can be. */
+export async function launchWithLargeLetters() {
+  const browser = await chromium.launch({ ...options, args: [...options.args, "--blink-settings=defaultFontSize=32"] });
+  open.push(browser);
+  return browser;
+}
+
 /** For the end of a file of tests, however it ends: a browser left open would keep it from ending at all. */
 export async function closeBrowsers() {
   for (const browser of open.splice(0)) await browser.close();

@@ -36,6 +36,15 @@ export class YoungPerson {
     await this.home();
   }
 
+  /** What was said before is covered on a page that was opened anew. */
+  async uncover(pin) {
+    await this.button("web.safe.cover.show").click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByLabel(this.t("web.safe.open.pin")).fill(pin);
+    await dialog.getByRole("button", { name: this.t("web.safe.open.go"), exact: true }).click();
+    await dialog.waitFor({ state: "hidden" });
+  }
+
   async giveCode(code) {
     await this.page.getByLabel(this.t("web.sign_in.code")).fill(code);
     await this.button("web.sign_in.go").click();

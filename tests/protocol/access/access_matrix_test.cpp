@@ -1,161 +1,13 @@
-#include "tests/protocol/access/matrix_people.h"
+#include "tests/protocol/access/matrix_routes.h"
 #include "wire/client_message.h"
 #include <gtest/gtest.h>
 #include <iostream>
 #include <map>
 #include <set>
 
-// Everything HTTP and the WebSocket can ask for, by everybody, about a young person in every relation to them: real
-// requests to the real service over SQLite. What must come out stands in two tables and nowhere else:
-//
-//   - the people and what they may see, in matrix_people.cpp;
-//   - the routes below: one line each, by the pattern of the router's table. A route that has no line fails the test.
-//
-// To add a route: one line with what it is about (Subject) and what is done there (Deed). Its body may hold {person},
-// {session}, {alert}, {grant} and {id} (a new one); so may its path, where the router's pattern has {}. If no Subject
-// fits, the route is a new kind of thing: add one, and say in expected() what must come out.
-
 namespace sayso::protocol {
 
 namespace {
-
-/// What a route is about, and so who may come near it.
-enum class Subject {
-    anybody, // Open to whoever asks.
-    comes_and_goes, // Begins or ends a sign-in: asked without one.
-    own, // The caller's own words; a visitor has some.
-    own_sign_in, // How a worker signs in: theirs and nobody else's.
-    own_file, // Of a young person whose name is known.
-    person, // One young person's file.
-    conversation, // One conversation, or an alert raised in it.
-    desk, // Every worker with young people: what is in the answer is looked at instead.
-    glass, // Somebody else's file, in an emergency.
-    cover,
-    ended_grant,
-    counts,
-    workers_office,
-    flows,
-};
-
-struct Line {
-    char const* route;
-    Subject subject;
-    Deed deed;
-    char const* body; // Of a POST.
-};
-
-constexpr Line lines[] = {
-    { "GET /", Subject::anybody, Deed::read, "" },
-    { "GET /kiosk", Subject::anybody, Deed::read, "" },
-    { "GET /desk", Subject::anybody, Deed::read, "" },
-    { "GET /examples", Subject::anybody, Deed::read, "" },
-    { "GET /studio", Subject::anybody, Deed::read, "" },
-    { "GET /assets/{}", Subject::anybody, Deed::read, "" },
-    { "GET /healthz", Subject::anybody, Deed::read, "" },
-    { "GET /sound/{}", Subject::anybody, Deed::read, "" },
-    { "GET /api/v1/council", Subject::anybody, Deed::read, "" },
-    { "GET /api/v1/glossary", Subject::anybody, Deed::read, "" },
-    { "GET /api/v1/strings/{}", Subject::anybody, Deed::read, "" },
-    { "GET /api/v1/me", Subject::anybody, Deed::read, "" },
-    { "GET /api/v1/sign-in", Subject::anybody, Deed::read, "" },
-    { "POST /api/v1/sign-in/totp", Subject::comes_and_goes, Deed::act, "{}" },
-    { "POST /api/v1/sign-in/passkey/begin", Subject::comes_and_goes, Deed::act, "{}" },
-    { "POST /api/v1/sign-in/passkey/finish", Subject::comes_and_goes, Deed::act, "{}" },
-    { "POST /api/v1/sign-out-everywhere", Subject::comes_and_goes, Deed::act, R"({"not":"now"})" },
-    { "GET /api/v1/me/devices", Subject::own_sign_in, Deed::read, "" },
-    { "POST /api/v1/me/devices/{nobody}/revoke", Subject::own_sign_in, Deed::act, "{}" },
-    { "POST /api/v1/me/credentials/{nobody}/revoke", Subject::own_sign_in, Deed::act, "{}" },
-    { "POST /api/v1/me/totp/begin", Subject::own_sign_in, Deed::act, "{}" },
-    { "POST /api/v1/me/totp/finish", Subject::own_sign_in, Deed::act, "{}" },
-    { "POST /api/v1/me/passkeys/begin", Subject::own_sign_in, Deed::act, "{}" },
-    { "POST /api/v1/me/passkeys/finish", Subject::own_sign_in, Deed::act, "{}" },
-    { "POST /api/v1/me/step-up/begin", Subject::own_sign_in, Deed::act, "{}" },
-    { "POST /api/v1/me/step-up", Subject::own_sign_in, Deed::act, "{}" },
-    { "GET /api/v1/own/devices", Subject::own_file, Deed::read, "" },
-    { "POST /api/v1/own/devices/{nobody}/revoke", Subject::own_file, Deed::end_own, "{}" },
-    { "POST /api/v1/own/phones", Subject::own_file, Deed::act,
-        R"({"key":"BGD-1LolWp0xyWHrdMY1bWjASbiSO2H6bOZpYi5g8p-2eQP-EAi4vJmkGunpVii8ZPLxsgwtfp9Rd6PClNRGIpk","pin":"048213"})" },
-    { "POST /api/v1/own/phones/begin", Subject::own_file, Deed::act, "{}" },
-    { "POST /api/v1/own/phones/{nobody}/forget", Subject::own_file, Deed::end_own, "{}" },
-    { "POST /api/v1/phone/begin", Subject::comes_and_goes, Deed::act, "{}" },
-    { "POST /api/v1/phone/open", Subject::comes_and_goes, Deed::act, "{}" },
-    { "GET /exit", Subject::comes_and_goes, Deed::read, "" },
-    { "POST /api/v1/redeem", Subject::comes_and_goes, Deed::act, "{}" },
-    { "POST /api/v1/sign-in", Subject::comes_and_goes, Deed::act, "{}" },
-    { "GET /api/v1/kiosk", Subject::anybody, Deed::read, "" },
-    { "POST /api/v1/kiosk/enrol", Subject::comes_and_goes, Deed::act, "{}" },
-    { "POST /api/v1/kiosk/begin", Subject::comes_and_goes, Deed::act, "{}" },
-    { "POST /api/v1/kiosk/redeem", Subject::comes_and_goes, Deed::act, "{}" },
-    { "POST /api/v1/kiosk/ask", Subject::comes_and_goes, Deed::act, "{}" },
-    { "POST /api/v1/kiosk/asked", Subject::comes_and_goes, Deed::act, "{}" },
-    { "POST /api/v1/kiosk/hand-over", Subject::own, Deed::end_own, R"({"session":"{id}"})" },
-    { "POST /api/v1/kiosk/hand-over/look", Subject::own, Deed::end_own, R"({"ticket":"none"})" },
-    { "POST /api/v1/kiosk/hand-over/agree", Subject::own, Deed::end_own, R"({"ticket":"none"})" },
-    { "POST /api/v1/kiosk/hand-over/refuse", Subject::own, Deed::end_own, R"({"ticket":"none"})" },
-    { "POST /api/v1/own/visit/open", Subject::own_file, Deed::end_own, R"({"token":"none"})" },
-    { "POST /api/v1/own/visit/agree", Subject::own_file, Deed::end_own, R"({"claim":"none"})" },
-    { "POST /api/v1/own/visit/refuse", Subject::own_file, Deed::end_own, R"({"claim":"none"})" },
-    { "POST /api/v1/hand-over/open", Subject::comes_and_goes, Deed::act, "{}" },
-    { "POST /api/v1/hand-over/take", Subject::comes_and_goes, Deed::act, "{}" },
-    { "GET /api/v1/visit", Subject::own, Deed::read, "" },
-    { "POST /api/v1/sign-out", Subject::comes_and_goes, Deed::act, "{}" },
-    { "GET /api/v1/statements", Subject::own, Deed::read, "" },
-    { "GET /api/v1/own/file", Subject::own_file, Deed::read, "" },
-    { "GET /api/v1/own/readers", Subject::own_file, Deed::read, "" },
-    { "GET /api/v1/own/copy.json", Subject::own_file, Deed::read, "" },
-    { "GET /api/v1/own/copy.pdf", Subject::own_file, Deed::read, "" },
-    { "GET /api/v1/desk/statements/{session}.pdf", Subject::conversation, Deed::act, "" },
-    { "GET /api/v1/desk/case-files/{person}.pdf", Subject::person, Deed::act, "" },
-    { "POST /api/v1/own/entries", Subject::own_file, Deed::act,
-        R"({"id":"{id}","kind":"plan_view","matter":"money","words":{"text":"I want to save"}})" },
-    { "GET /api/v1/desk/inbox", Subject::desk, Deed::read, "" },
-    { "GET /api/v1/desk/young-people", Subject::desk, Deed::read, "" },
-    { "GET /api/v1/desk/workers", Subject::desk, Deed::read, "" },
-    { "GET /api/v1/desk/grants", Subject::desk, Deed::read, "" },
-    { "POST /api/v1/desk/search", Subject::desk, Deed::read, R"({"q":"Kit"})" },
-    { "GET /api/v1/desk/case-files/{person}", Subject::person, Deed::read, "" },
-    { "POST /api/v1/desk/case-files/{person}/entries", Subject::person, Deed::write_without_conversation,
-        R"({"id":"{id}","kind":"household","state":"foster","words":{}})" },
-    { "POST /api/v1/desk/codes", Subject::person, Deed::let_in, R"({"young_person":"{person}"})" },
-    { "POST /api/v1/desk/agency-access", Subject::person, Deed::give_access,
-        R"({"young_person":"{person}","worker":"{agency_worker}","until":"2026-11-30","reason":"asked for"})" },
-    { "GET /api/v1/desk/statements/{session}", Subject::conversation, Deed::read, "" },
-    { "POST /api/v1/desk/statements/{session}/read", Subject::conversation, Deed::act, "{}" },
-    { "POST /api/v1/desk/statements/{session}/replies", Subject::conversation, Deed::act,
-        R"({"id":"{id}","words":"Thank you for telling us."})" },
-    { "GET /api/v1/desk/alerts/{alert}", Subject::conversation, Deed::read, "" },
-    { "POST /api/v1/desk/alerts/{alert}/acknowledge", Subject::conversation, Deed::act, "{}" },
-    { "POST /api/v1/desk/break-glass", Subject::glass, Deed::act,
-        R"({"case_number":"DEMO-0004","reason":"phoned, and could not say where they are"})" },
-    { "POST /api/v1/desk/cover", Subject::cover, Deed::act,
-        R"({"worker":"{person}","until":"2026-11-30","reason":"nobody there is, and so it is refused late"})" },
-    { "POST /api/v1/desk/cover/{cover}/end", Subject::ended_grant, Deed::act, "{}" },
-    { "POST /api/v1/desk/break-glass/{glass}/end", Subject::ended_grant, Deed::act, "{}" },
-    { "POST /api/v1/desk/agency-access/{agency}/end", Subject::ended_grant, Deed::act, "{}" },
-    { "GET /api/v1/totals", Subject::counts, Deed::read, "" },
-    { "GET /api/v1/admin/workers", Subject::workers_office, Deed::read, "" },
-    { "POST /api/v1/admin/workers", Subject::workers_office, Deed::act, "{}" },
-    { "POST /api/v1/admin/workers/{nobody}/deactivate", Subject::workers_office, Deed::act, "{}" },
-    { "POST /api/v1/admin/workers/{nobody}/role", Subject::workers_office, Deed::act, R"({"role":"member"})" },
-    { "GET /api/v1/studio/flows", Subject::flows, Deed::read, "" },
-    { "GET /api/v1/studio/flows/{}", Subject::flows, Deed::read, "" },
-    { "POST /api/v1/studio/flows/{}/roll-back", Subject::flows, Deed::act, "{}" },
-    { "GET /api/v1/studio/drafts", Subject::flows, Deed::read, "" },
-    { "POST /api/v1/studio/drafts", Subject::flows, Deed::act, "{}" },
-    { "GET /api/v1/studio/drafts/{}", Subject::flows, Deed::read, "" },
-    { "POST /api/v1/studio/drafts/{}/words", Subject::flows, Deed::act, "{}" },
-    { "POST /api/v1/studio/drafts/{}/still-fits", Subject::flows, Deed::act, "{}" },
-    { "POST /api/v1/studio/drafts/{}/yaml", Subject::flows, Deed::act, "{}" },
-    { "POST /api/v1/studio/drafts/{}/preview", Subject::flows, Deed::act, "{}" },
-    { "POST /api/v1/studio/drafts/{}/submit", Subject::flows, Deed::act, "{}" },
-    { "POST /api/v1/studio/drafts/{}/take-back", Subject::flows, Deed::act, "{}" },
-    { "POST /api/v1/studio/drafts/{}/approve", Subject::flows, Deed::act, "{}" },
-    { "POST /api/v1/studio/drafts/{}/refuse", Subject::flows, Deed::act, "{}" },
-    { "POST /api/v1/studio/drafts/{}/publish", Subject::flows, Deed::act, "{}" },
-    { "POST /api/v1/studio/drafts/{}/discard", Subject::flows, Deed::act, "{}" },
-    { "GET /api/v1/studio/translations", Subject::flows, Deed::read, "" },
-    { "POST /api/v1/studio/translations/approve", Subject::flows, Deed::act, "{}" },
-};
 
 enum class Verdict { yes, sign_in, no, not_there };
 
@@ -193,6 +45,8 @@ Verdict expected(Line const& line, Someone const& who, Talk const* talk)
     switch (line.subject) {
     case Subject::own_sign_in:
         return who.worker ? Verdict::yes : Verdict::no;
+    case Subject::own_messages:
+        return who.worker || (who.visitor && line.deed == Deed::read) ? Verdict::no : Verdict::yes;
     case Subject::own:
     case Subject::own_file:
         if (who.worker || (line.subject == Subject::own_file && who.visitor))
@@ -219,6 +73,8 @@ Verdict expected(Line const& line, Someone const& who, Talk const* talk)
         return !talk || !who.sees.contains(talk->letter) ? Verdict::not_there
             : may(who, line.deed)                        ? Verdict::yes
                                                          : Verdict::no;
+    case Subject::gone:
+        return Verdict::not_there;
     case Subject::glass:
         return who.breaks_glass ? Verdict::yes : Verdict::not_there;
     case Subject::cover:
@@ -268,6 +124,8 @@ protected:
         auto space = route.find(' ');
         if (route.starts_with("GET"))
             return council.get(route.substr(space + 1), who.cookie);
+        if (route.starts_with("PUT"))
+            return council.put(route.substr(space + 1) + "?from=0", line.body, who.cookie);
         return council.post(route.substr(space + 1), people().filled(line.body, talk), who.cookie);
     }
 
@@ -424,6 +282,33 @@ TEST_F(AccessMatrix, EveryMessageAnswersEverybodyAsTheTableSays)
         }
     }
     std::cout << "cells tested over the WebSocket: " << asked << "\n";
+}
+
+TEST_F(AccessMatrix, EveryMessageByPostAnswersEverybodyAsTheTableSays)
+{
+    int asked = 0;
+    auto& council = people().council();
+    for (auto const& who : people().everybody()) {
+        council.clock.advance(std::chrono::seconds(20));
+        for (auto const& [type, rest] : messages) {
+            ++asked;
+            std::string text = std::string(R"({"type":")") + type + '"' + (*rest ? "," : "") + rest + "}";
+            auto answer = council.post("/api/v1/turns", people().filled(text, nullptr), who.cookie);
+            if (!who.signed_in || who.worker) {
+                EXPECT_EQ(answer.status, who.signed_in ? 403 : 401) << who.name << " " << type;
+                continue;
+            }
+            ASSERT_EQ(answer.status, 200) << who.name << " " << type;
+            auto first = json::parse(answer.body).at("messages").at(0).as_object();
+            auto kind = std::string(first.at("type").as_string());
+            bool theirs = who.name == "Kit" || kind == "pong" || (std::string_view(type) == "start" && !who.foreign);
+            bool refused = kind == "problem" && first.at("code") != "invalid_input" && first.at("code") != "conflict";
+            if (!(who.visitor && std::string_view(type) == "start")) {
+                EXPECT_EQ(refused, !theirs) << who.name << " " << type << " " << answer.body;
+            }
+        }
+    }
+    std::cout << "cells tested by POST: " << asked << "\n";
 }
 
 } // namespace

@@ -57,6 +57,7 @@ MatrixPeople::MatrixPeople()
 {
     talk_as_kit();
     give_grants();
+    hand_over();
     gather();
 }
 
@@ -82,6 +83,7 @@ void MatrixPeople::hire(store::Store& store)
     };
     for (auto const& [name, role] : { New { "casey", Role::personal_adviser }, New { "gale", Role::personal_adviser },
              New { "past", Role::personal_adviser }, New { "nomi", Role::personal_adviser },
+             New { "hana", Role::personal_adviser }, New { "hale", Role::personal_adviser },
              New { "gone", Role::team_manager }, New { "sky", Role::team_manager },
              New { "adan", Role::other_agency } }) {
         auto worker = sam;
@@ -239,6 +241,20 @@ void MatrixPeople::give_grants()
     break_glass("gale");
 }
 
+void MatrixPeople::hand_over()
+{
+    auto hand = [&](char letter, std::string owner) {
+        auto const& talk = *std::ranges::find(talks_, letter, &Talk::letter);
+        json::object entry { { "id", new_id() }, { "kind", "hand_over" }, { "about", talk.session },
+            { "owner", std::move(owner) }, { "words", json::object { { "why", "on leave" } } } };
+        body_of(council_.post(
+            "/api/v1/desk/case-files/" + kit_ + "/entries", json::serialize(entry), sam_cookie_));
+    };
+    hand('p', workers_.at("hale").text());
+    hand('p', workers_.at("hana").text());
+    hand('a', "out_of_hours");
+}
+
 Someone MatrixPeople::worker(std::string name, std::string cookie)
 {
     Someone someone;
@@ -304,7 +320,9 @@ void MatrixPeople::gather()
     morgan->ends = "cga";
     caseload_holder("sky", "manager of another team", Extent::nothing, "")->counts = true;
     add_worker("dana", "duty team", Extent::alerted, "an")->breaks_glass = true;
-    add_worker("otis", "out of hours", Extent::nothing, "")->breaks_glass = true;
+    add_worker("otis", "out of hours, handed one to", Extent::alerted, "a")->breaks_glass = true;
+    caseload_holder("hana", "of the same team, handed one to", Extent::alerted, "p");
+    caseload_holder("hale", "who had it before and handed it on", Extent::nothing, "");
     add_worker("leda", "safeguarding lead", Extent::alerted, "sn")->breaks_glass = true;
     add_worker("ada", "of another agency, let in", Extent::shown, "pan");
     add_worker("adan", "of another agency, whose grant has ended", Extent::nothing, "")->ends = "a";

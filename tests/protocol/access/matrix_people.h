@@ -73,6 +73,7 @@ private:
     void send(Talk const& talk);
     void pass_on(Talk const& talk, domain::Recipient to);
     void give_grants();
+    void hand_over();
     void gather();
     Someone worker(std::string name, std::string cookie);
     std::string new_id();

@@ -116,6 +116,15 @@ HttpAnswer ServedCouncil::post(std::string const& target, std::string const& bod
     return request(port_, "POST", target, headers, body);
 }
 
+HttpAnswer ServedCouncil::put(std::string const& target, std::string const& bytes, std::string const& cookie) const
+{
+    Headers headers { { "Origin", "http://localhost:" + std::to_string(port_) },
+        { "Content-Type", "application/octet-stream" } };
+    if (!cookie.empty())
+        headers.emplace_back("Cookie", cookie);
+    return request(port_, "PUT", target, headers, bytes);
+}
+
 std::string ServedCouncil::sign_in(std::string const& user) const
 {
     boost::json::object body { { "user", user }, { "password", password } };

@@ -52,6 +52,7 @@ public:
 
     HttpAnswer get(std::string const& target, std::string const& cookie = "") const;
     HttpAnswer post(std::string const& target, std::string const& body, std::string const& cookie = "") const;
+    HttpAnswer put(std::string const& target, std::string const& bytes, std::string const& cookie = "") const;
     std::string sign_in(std::string const& user) const; // The cookie.
     std::string redeem(std::string const& adviser_cookie, std::string const& young_person) const; // A cookie.
     Handshake handshake(std::string const& cookie) const;

@@ -131,6 +131,43 @@ TEST_F(StaticFilesTest, KeepsOnlyWhatCanNotChange)
     EXPECT_EQ(files.find("/assets/plain.svg")->cache, "no-store");
 }
 
+TEST_F(StaticFilesTest, SendsTheSmallCopyToWhoTakesIt)
+{
+    write(folder.file("assets/main-K3VQ7XAZ.js.gz"), "smaller");
+    auto files = StaticFiles::load(folder.path()).value();
+    auto small = files.find("/assets/main-K3VQ7XAZ.js", "br, gzip").value();
+    EXPECT_EQ(small.file, "smaller");
+    EXPECT_EQ(small.content_type, "text/javascript; charset=utf-8");
+    EXPECT_NE(std::find(small.headers.begin(), small.headers.end(), std::pair<std::string, std::string>("Content-Encoding", "gzip")),
+        small.headers.end());
+    EXPECT_EQ(files.find("/assets/main-K3VQ7XAZ.js", "br")->file, "code");
+    EXPECT_FALSE(files.find("/assets/main-K3VQ7XAZ.js.gz"));
+}
+
+TEST_F(StaticFilesTest, WhoIsKnownIsSparedTheWelcome)
+{
+    EXPECT_EQ(StaticFiles::load(folder.path())->find(StaticFiles::home)->file, "<!doctype html>index.html");
+    write(folder.file("home.html"), "<!doctype html>home");
+    EXPECT_EQ(StaticFiles::load(folder.path())->find(StaticFiles::home)->file, "<!doctype html>home");
+}
+
+TEST_F(StaticFilesTest, OnlyHashesGetIntoThePolicyOfAPage)
+{
+    std::string hash = "'sha256-" + std::string(43, 'A') + "='";
+    write(folder.file("policy.txt"), "index.html style " + hash + "\n");
+    auto files = StaticFiles::load(folder.path()).value();
+    EXPECT_NE(files.find("/")->policy.find("style-src 'self' " + hash + ";"), std::string::npos);
+    EXPECT_NE(files.find("/")->policy.find("trusted-types sayso-worker"), std::string::npos);
+    EXPECT_NE(files.find("/kiosk")->policy.find("style-src 'self';"), std::string::npos);
+    EXPECT_NE(files.find("/kiosk")->policy.find("trusted-types 'none'"), std::string::npos);
+    for (auto const* page : { "/", "/kiosk", "/desk", "/studio" })
+        EXPECT_EQ(files.find(page)->policy.find("unsafe"), std::string::npos) << page;
+    for (auto const* wrong : { "'unsafe-inline'", "*", "'sha256-short'" }) {
+        write(folder.file("policy.txt"), std::string("index.html style ") + wrong + "\n");
+        EXPECT_EQ(StaticFiles::load(folder.path()).error().code, Errc::corrupt) << wrong;
+    }
+}
+
 TEST_F(StaticFilesTest, NoPathLeadsAnywhereElse)
 {
     auto files = StaticFiles::load(folder.path()).value();

@@ -82,7 +82,7 @@ TEST_F(CouncilSettings, AreRefusedWithTheirPlaceAndAWayToPutThemRight)
         { "escalation: {pass_on_after: {urgent: soon}}", "is no time we can wait" },
         { "reply_within_working_days: 0", "write a number from 1 to 60" },
         { "clocks: {return_interview_hours: 96}", "write a number from 1 to 72" },
-        { "retention_nation: france", "write england, wales or scotland" },
+        { "retention_nation: france", "write england, wales, scotland or northern_ireland" },
         { "opening: always", "use one of: open, closed" },
     };
     for (auto const& [yaml, answer] : wrong) {

@@ -161,6 +161,11 @@ TEST_F(Keeping, RetentionDoesWhatItsDryRunLists)
     ASSERT_EQ(list.code, 0) << list.output;
     EXPECT_EQ(count_of(list.output, "young person "), 2) << list.output;
     EXPECT_EQ(sayso("retention", { "--nation", "scotland", "--dry-run" }, max).output, "nobody is due\n");
+    auto flows = folder.file("flows");
+    fs::create_directory(flows);
+    std::ofstream(flows + "/council.yaml") << "retention_nation: scotland\n";
+    EXPECT_EQ(sayso("retention", { "--dry-run", "--flows", flows }, max).output, "nobody is due\n")
+        << "the council's own settings say whose rules";
     EXPECT_EQ(sayso("retention", { "--dry-run" }, max).output, list.output) << "looking changes nothing";
     EXPECT_EQ(sayso("retention", {}, max + "Max Manager\n").code, 1) << "not as their own witness";
 

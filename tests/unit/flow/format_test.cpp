@@ -111,13 +111,13 @@ TEST(Format2, APhotoAVoiceOrADrawingIsAnUploadAndOptional)
         auto yaml = changed(format_2("", ", optional: true"), "ask: text", std::string("ask: ") + type);
         auto flow = load_good(yaml);
         auto session = begin(flow);
-        for (char const* bad : { "short", "an-Upload-with-capital-letters", "../../../../../../../../etc", "" }) {
+        for (char const* bad : { "", "   ", "\xff\xfe" }) { // Neither an upload nor words.
             auto turn = try_answer(flow, session, { "one", 1 }, given(bad));
             ASSERT_FALSE(turn) << bad;
             EXPECT_EQ(turn.error().code, Errc::invalid_input);
         }
-        EXPECT_FALSE(try_answer(flow, session, { "one", 1 }, given(std::string(65, 'a').c_str())));
-        auto json = std::string("{\"") + type + "\":\"019362f4-c3d2-7e5f-8071-4c8dae6b3f25\"}";
+        EXPECT_TRUE(try_answer(flow, session, { "one", 1 }, given("The window is broken."))); // In words instead.
+        auto json = std::string("{\"") + type + "\":\"019362f4c3d27e5f80714c8dae6b3f25\"}";
         auto claimed = parse_answer(json);
         ASSERT_TRUE(claimed);
         EXPECT_EQ(to_json(claimed->value, type), json);

@@ -113,10 +113,12 @@ TEST_F(PresentTest, WordsFitTheGenderWhereItIsKnown)
 TEST_F(PresentTest, AnUploadIsASignAndNeverItsId)
 {
     flow.steps[5].type = flow::AskType::photo;
-    flow::AnswerValue value { flow::AnswerState::given, std::string("019362f4-c3d2-7e5f-8071-4c8dae6b3f25") };
+    flow::AnswerValue value { flow::AnswerState::given, std::string("019362f4c3d27e5f80714c8dae6b3f25") };
     EXPECT_EQ(in_words("words", value, english), "📷");
     translations.app["en"].messages["answer.photo"] = "A photo";
     EXPECT_EQ(in_words("words", value, english), "A photo");
+    value.payload = std::string("The window is broken.");
+    EXPECT_EQ(in_words("words", value, english), "The window is broken."); // Said in words instead.
 }
 
 TEST_F(PresentTest, AnAmountIsInPoundsWithTheMarksOfTheLanguage)

@@ -159,7 +159,7 @@ export function AboutPart({ file }: { file: File }) {
         </ul>
       </Box>
       <Box id="clocks" title={say("file.clocks")}>
-        <Clocks file={file} />
+        <Clocks file={file} record />
       </Box>
       <Box id="referrals" title={say("about.referrals")}>
         {file.referrals.length === 0 && <p class="soft">{say("about.no_referrals")}</p>}
@@ -182,6 +182,12 @@ export function AboutPart({ file }: { file: File }) {
           ))}
         </ul>
       </Box>
+      {may("agency") && !file.nameless && (
+        <Box id="kept" title={say("about.kept")}>
+          <p class="soft small">{say("about.kept_lead")}</p>
+          <FoldedForm place={{ kind: "died", youngPerson: file.young_person }} name={file.name} nameless label={say("about.died")} />
+        </Box>
+      )}
       <p class="small">
         <a href="#/glossary">{t("web.desk.glossary.title")}</a>
       </p>

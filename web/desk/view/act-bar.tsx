@@ -103,10 +103,10 @@ export function ActBar(props: Props) {
     if (open.value === act) open.value = null;
     else show(act);
   };
-  const free = () => {
-    const act = open.value;
-    open.value = null;
-    const at = act && placeOf(act);
+  /** A form was kept or left. Its answer may come after another has been opened, which then stays as it is. */
+  const freeFrom = (act: Act) => () => {
+    if (open.value === act) open.value = null;
+    const at = placeOf(act);
     const entry = at && !hasEntryDraft(draftKey(at)) ? kept.value.get(draftKey(at)) : undefined;
     saved.value = entry ? say("form.saved", { what: named("kind", entry.kind), when: entry.at.words }) : "";
     onFree();
@@ -115,13 +115,14 @@ export function ActBar(props: Props) {
   useEffect(() => {
     open.value = null;
     saved.value = "";
-  }, [session, alert?.id]);
+  }, [session]);
   const unsent = (act: Act) => {
     const at = placeOf(act);
     return act === "reply" ? hasDraft(session) : at !== null && hasEntryDraft(draftKey(at));
   };
   const shown = open.value;
   const entryPlace = shown && placeOf(shown);
+  const free = shown ? freeFrom(shown) : onFree;
   return (
     <section class="acts" aria-label={say("triage.do")}>
       <div class={inFile || shown ? "act-buttons act-buttons-small" : "act-buttons"}>

@@ -24,6 +24,50 @@ function RoleOptions() {
   );
 }
 
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** What young people are told of a worker: when they are there, and where to call. */
+function CardForm({ worker, onDone }: { worker: AdminWorker; onDone: () => void }) {
+  const form = useRef<HTMLFormElement>(null);
+  const { busy, problem, done, send } = useSending();
+  const save = async (event: Event) => {
+    event.preventDefault();
+    if (!form.current) return;
+    const data = new FormData(form.current);
+    const card = {
+      days: data.getAll("day").map(Number),
+      phone: String(data.get("phone") ?? "").trim(),
+      after_hours: String(data.get("after_hours") ?? "").trim(),
+    };
+    if (await send(() => desk.setCard(worker.id, card), say("admin.card_saved"))) onDone();
+  };
+  const number = (name: "phone" | "after_hours") => (
+    <p class="entry-field">
+      <label for={`${worker.id}-${name}`}>{say(`admin.${name}`)}</label>
+      <input id={`${worker.id}-${name}`} name={name} class="input" type="tel" autocomplete="off" dir="ltr" defaultValue={worker[name] ?? ""} />
+    </p>
+  );
+  return (
+    <form ref={form} class="entry-form" onSubmit={save}>
+      <fieldset class="days">
+        <legend>{say("admin.days")}</legend>
+        {weekdays.map((day) => (
+          <label key={day}>
+            <input type="checkbox" name="day" value={day} defaultChecked={worker.days?.includes(day) ?? false} /> {say(`admin.day_${day}`)}
+          </label>
+        ))}
+      </fieldset>
+      {number("phone")}
+      {number("after_hours")}
+      <Outcome problem={problem} done={done} />
+      <Button kind="primary" type="submit" busy={busy}>
+        {say("admin.card_save")}
+        <span class="unseen"> {worker.name}</span>
+      </Button>
+    </form>
+  );
+}
+
 interface Acts {
   setRole: (worker: AdminWorker, role: string) => void;
   deactivate: (worker: AdminWorker) => void;
@@ -127,6 +171,23 @@ function AddForm({ onDone }: { onDone: () => void }) {
   );
 }
 
+/** One box for each worker young people can have in their team. */
+function Cards({ workers, onDone }: { workers: readonly AdminWorker[]; onDone: () => void }) {
+  const shown = workers.filter((worker) => worker.active && (worker.role === "personal_adviser" || worker.role === "team_manager"));
+  return (
+    <section class="box" aria-labelledby="cards">
+      <h2 id="cards">{say("admin.cards")}</h2>
+      <p class="soft">{say("admin.cards_lead")}</p>
+      {shown.map((worker) => (
+        <details key={worker.id} class="settled">
+          <summary dir="auto">{worker.name}</summary>
+          <CardForm worker={worker} onDone={onDone} />
+        </details>
+      ))}
+    </section>
+  );
+}
+
 /** Who may sign in, and as what. */
 export function AdminPage() {
   const asked = useAsked(async () => (await desk.adminWorkers()).workers);
@@ -165,6 +226,7 @@ export function AdminPage() {
           </tbody>
         </table>
       </Asked>
+      <Cards workers={asked.value ?? []} onDone={() => void asked.again()} />
       <AddForm onDone={() => void asked.again()} />
     </>
   );

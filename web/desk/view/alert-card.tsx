@@ -7,6 +7,7 @@ import { t } from "../../shared/strings";
 import { announce } from "../announce";
 import { refreshCaseFile } from "../case-file";
 import { acknowledge, alertWords, arrived, fetchWords, putAway, refreshInbox, wordsFailed } from "../inbox";
+import { focusIsFree } from "../keys";
 import { chosenLink, personLink } from "../route";
 import { noteFailure } from "../session";
 import type { Item } from "../types";
@@ -169,6 +170,7 @@ export function AlertCard({ alert, inFile = false }: { alert: CardAlert; inFile?
 // The button that had the focus is gone once the alert is taken on; the next thing to do is the reply.
 function focusReply(alert: Id): void {
   requestAnimationFrame(() => {
+    if (!focusIsFree()) return;
     const card = document.getElementById(`alert-${alert}`);
     const next = card?.querySelector<HTMLElement>("textarea") ?? card?.querySelector<HTMLElement>("a, button");
     next?.focus();

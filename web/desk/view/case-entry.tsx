@@ -1,6 +1,6 @@
 import { type FormSpec, forms } from "../forms";
 import { may } from "../roles";
-import { named, say } from "../say";
+import { found, named, say } from "../say";
 import type { Entry, File } from "../types";
 import { isolated, known } from "../words";
 import { FoldedForm } from "./folded";
@@ -31,7 +31,7 @@ const byOf = (entry: Entry) => isolated(entry.by_young_person ? say("entry.young
 /** One entry of the case file. It is never changed: a correction stands under it. */
 export function CaseEntry({ entry, corrections, file }: { entry: Entry; corrections: readonly Entry[]; file: File }) {
   const matter = entry.matter && known("web.desk.matter", entry.matter);
-  const about = entry.kind === "clock_event" ? entry.about.replaceAll("_", " ") : "";
+  const about = entry.kind === "clock_event" ? (found(`event.${entry.about}`) ?? entry.about.replaceAll("_", " ")) : "";
   const helped = entry.kind === "present" && entry.by_young_person;
   const owner = entry.owner_name || (entry.owner ? named("owner", entry.owner) : "");
   return (

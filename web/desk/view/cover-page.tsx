@@ -5,7 +5,7 @@ import { desk } from "../api";
 import { inDays, today } from "../dates";
 import { loadPeople, people } from "../people";
 import { may } from "../roles";
-import { say } from "../say";
+import { named, say } from "../say";
 import type { Grant } from "../types";
 import { isolated } from "../words";
 import { myself, workers } from "../workers";
@@ -17,18 +17,19 @@ function values(form: HTMLFormElement): Record<string, string> {
 }
 
 function Line({ grant, onEnd }: { grant: Grant; onEnd: () => void }) {
+  const holder = grant.worker_name || (grant.role ? named("role", grant.role) : "");
   const other = grant.for_worker_name || grant.name || say("cover.somebody");
   return (
     <li class="box-line">
-      <p>{say(`cover.line_${grant.kind}`, { worker: isolated(grant.worker_name), other: isolated(other) })}</p>
+      <p>{say(`cover.line_${grant.kind}`, { worker: isolated(holder), other: isolated(other) })}</p>
       <p class="small soft">
-        {grant.ended ? say("cover.ended_words", { when: grant.ended.words }) : say("cover.until_words", { when: grant.until.words })}
+        {grant.ended ? say("cover.ended_words", { when: grant.ended.words }) : grant.until ? say("cover.until_words", { when: grant.until.words }) : say("cover.until_closed")}
         {grant.reason && <span dir="auto"> {grant.reason}</span>}
       </p>
-      {!grant.ended && grant.kind !== "break_glass" && (
+      {!grant.ended && (grant.kind === "cover" || grant.kind === "agency") && (
         <button type="button" class="link" onClick={onEnd}>
           {say("cover.end")}
-          <span class="unseen"> {grant.worker_name}</span>
+          <span class="unseen"> {holder}</span>
         </button>
       )}
     </li>

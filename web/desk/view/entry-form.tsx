@@ -3,6 +3,7 @@ import { addEntry, draftKey, fillIn, type Place } from "../entries";
 import { entryDraft } from "../drafts";
 import { inDays, nextWeekday, today } from "../dates";
 import { type FieldSpec, forms, referredTo } from "../forms";
+import { focusIsFree } from "../keys";
 import { found, named, say } from "../say";
 import { myself, recipients, workers } from "../workers";
 import { isolated } from "../words";
@@ -116,7 +117,7 @@ export function EntryForm({ place, name, nameless, quiet, defaults = {}, onKept,
     event.preventDefault();
     const shown = Object.fromEntries(forms[kind].fields.map((spec) => [spec.name, valueOf(spec)]));
     if (await addEntry(place, shown)) onKept?.();
-    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+    else requestAnimationFrame(() => focusIsFree(form.current) && form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();

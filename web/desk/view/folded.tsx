@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { draftKey, kept, type Place } from "../entries";
 import { hasEntryDraft } from "../drafts";
+import { focusIsFree } from "../keys";
 import { named, say } from "../say";
 import { EntryForm } from "./entry-form";
 
@@ -25,7 +26,7 @@ export function FoldedForm({ place, name, nameless = false, quiet = false, label
   const saved = kept.value.get(key);
   const close = () => {
     open.value = false;
-    button.current?.focus();
+    if (focusIsFree(document.getElementById(region))) button.current?.focus();
   };
   const show = () => {
     open.value = !open.value;

@@ -1,5 +1,5 @@
 import { chosenLink, personLink } from "../route";
-import { found, say } from "../say";
+import { found, named, say } from "../say";
 import type { Group, Item } from "../types";
 import { personName } from "../words";
 import { LevelBadge } from "./level";
@@ -8,7 +8,7 @@ const repeatsFrom = 2;
 
 /** Where a line leads: to the plan for what is about the plan, else to triage, or to the file if it is about no talk. */
 function linkOf(item: Item): string {
-  if (item.kind === "review" || item.kind === "disagreed" || item.title.startsWith("plan ")) return personLink(item.young_person, "plan");
+  if (item.kind === "review" || item.kind === "disagreed" || item.title.toLowerCase().startsWith("plan ")) return personLink(item.young_person, "plan");
   if (item.session === "") return personLink(item.young_person);
   return chosenLink({ youngPerson: item.young_person, session: item.session, ref: item.ref });
 }
@@ -17,7 +17,7 @@ function linkOf(item: Item): string {
 function titleOf(item: Item, group: Group): string {
   if (item.kind === "alert" || item.kind === "statement") return item.title;
   if (item.kind === "action" && group === "new") return say("item.said_not_done");
-  const kind = item.title.replaceAll(" ", "_");
+  const kind = item.title.toLowerCase().replaceAll(" ", "_");
   return found(`item.${item.kind === "action" ? kind : item.kind}`) ?? found(`kind.${kind}`) ?? item.title;
 }
 
@@ -50,6 +50,7 @@ export function ItemRow({ item, group, current }: { item: Item; group: Group; cu
           {item.kind === "alert" && <LevelBadge level={item.level} />}
           {unread && <span class="mark">{say("inbox.unread")}</span>}
           {(item.flags ?? 0) >= repeatsFrom && <span class="mark mark-risk">{say("inbox.repeat", { count: item.flags ?? 0 })}</span>}
+          {item.passed_to && item.overdue && <span class="mark mark-risk">{say("inbox.passed_to", { name: named("owner", item.passed_to) })}</span>}
           {item.owner && group === "promised" && <bdi class="soft small">{item.owner}</bdi>}
         </span>
       </a>

@@ -1,6 +1,7 @@
 import type { Line } from "../../shared/protocol";
 import { t } from "../../shared/strings";
 import { known } from "../words";
+import { LineMedia } from "./line-media";
 
 /** The answer as it was given; what was typed in another language stands beside its English. */
 function Answer({ line, language }: { line: Line; language: string | undefined }) {
@@ -58,6 +59,7 @@ export function Lines({ lines, language }: { lines: Line[]; language?: string | 
               </p>
             )}
             <Answer line={line} language={language} />
+            <LineMedia line={line} />
             <Tags line={line} />
           </div>
         </li>

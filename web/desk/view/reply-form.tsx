@@ -2,6 +2,7 @@ import { useId, useRef } from "preact/hooks";
 import type { Id } from "../../shared/protocol";
 import { t } from "../../shared/strings";
 import { draftFor, type } from "../drafts";
+import { focusIsFree } from "../keys";
 import { confirmed, sendReply } from "../reply";
 import { isolated } from "../words";
 
@@ -26,7 +27,7 @@ export function ReplyForm({ session, youngPerson, name, nameless, onFree }: Prop
     event.preventDefault();
     await sendReply(session, youngPerson, name);
     if (onFree && draftFor(session).words === "") onFree();
-    else box.current?.focus();
+    else if (focusIsFree(box.current?.form)) box.current?.focus();
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) box.current?.form?.requestSubmit();

@@ -3,6 +3,7 @@ import type { Reply, StatementView } from "../../shared/protocol";
 import { t } from "../../shared/strings";
 import { expanded, readFailed, tellRead, toggle } from "../case-file";
 import { hasDraft } from "../drafts";
+import { focusIsFree } from "../keys";
 import { isolated, known } from "../words";
 import { statementPdf } from "../api";
 import { named, say } from "../say";
@@ -114,7 +115,7 @@ function Body({ statement, file }: { statement: StatementView; file: File }) {
           name={statement.name}
           nameless={file.nameless}
           inFile
-          onFree={() => place.current?.focus({ preventScroll: true })}
+          onFree={() => focusIsFree(place.current) && place.current?.focus({ preventScroll: true })}
         />
       </div>
     </>

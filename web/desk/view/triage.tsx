@@ -8,7 +8,7 @@ import { announce } from "../announce";
 import { statementPdf } from "../api";
 import { openCaseFile, openFile, readFailed, refreshCaseFile, tellRead } from "../case-file";
 import { acknowledge, inbox } from "../inbox";
-import { useKeys } from "../keys";
+import { focusIsFree, useKeys } from "../keys";
 import { may } from "../roles";
 import { type Chosen, go, inboxLink, pageTurned, personLink } from "../route";
 import { named, say } from "../say";
@@ -143,7 +143,9 @@ export function Triage({ chosen }: { chosen: Chosen }) {
   const shown = openFile.value?.youngPerson === youngPerson ? openFile.value : null;
   const file = shown?.file ?? null;
   const statement = file?.statements.find((one) => one.session === session);
-  const alert = file?.alerts.find((one) => one.id === ref) ?? file?.alerts.find((one) => one.session === session && !one.acknowledged);
+  const raised = file?.alerts.filter((one) => one.session === session) ?? [];
+  // A form that is open stays about its alert, also when a colleague takes that on meanwhile.
+  const alert = file?.alerts.find((one) => one.id === ref) ?? raised.find((one) => !one.acknowledged) ?? raised[0];
   const item = inbox.value?.items.find((one) => one.ref === ref);
   const name = file ? personName(file) : "";
 
@@ -173,7 +175,10 @@ export function Triage({ chosen }: { chosen: Chosen }) {
     }
   };
   // Letters are keys again as soon as the focus is on the heading.
-  const free = () => requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }));
+  const free = () =>
+    requestAnimationFrame(() => {
+      if (focusIsFree()) heading.current?.focus({ preventScroll: true });
+    });
   useKeys({
     ...(may("write") && { a: () => void takeOn() }),
     o: () => go(personLink(youngPerson, session)),
@@ -223,7 +228,7 @@ export function Triage({ chosen }: { chosen: Chosen }) {
         </div>
         <div class="triage-side">
           <SafeToReach file={file} />
-          <ActBar youngPerson={youngPerson} session={statement?.session ?? alert?.session ?? ""} name={file.name} nameless={file.nameless} alert={alert} onFree={free} />
+          <ActBar key={ref} youngPerson={youngPerson} session={statement?.session ?? alert?.session ?? ""} name={file.name} nameless={file.nameless} alert={alert} onFree={free} />
           {actions.length > 0 && <Actions actions={actions} youngPerson={youngPerson} name={file.name} whole />}
           <p class="triage-links small">
             <a class="triage-list" href={inboxLink}>

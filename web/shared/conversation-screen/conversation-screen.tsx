@@ -119,6 +119,7 @@ function Asking({ talk, today, kiosk, onHome, homeLabel }: Props) {
       <Question
         key={`${asking.step} ${view.answered} ${again ? refused.id : ""}`}
         prompt={asking}
+        session={view.session}
         given={again ? refused.value : previous}
         problem={view.problem?.text}
         today={today}

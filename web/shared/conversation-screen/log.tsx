@@ -3,6 +3,7 @@ import { Button } from "../elements/button/button";
 import { wordsOf } from "../elements/easy/easy";
 import { Icon } from "../elements/icon/icon";
 import { Listen } from "../elements/listen/listen";
+import { ShowMedia } from "../elements/media/later";
 import { Says } from "../elements/says/says";
 import { showHelplines } from "../elements/helplines/helplines";
 import type { AnswerEntry, Entry, Sending } from "../conversation";
@@ -66,6 +67,7 @@ function Answered({ entry, onChange }: AnsweredProps) {
       <Question words={entry.question} />
       <Bubble from="own" tick="saved" foot={change}>
         <span dir="auto">{entry.answer}</span>
+        {entry.media && <ShowMedia media={entry.media} what={entry.answer} when={entry.at?.words} />}
       </Bubble>
       {entry.told && (
         <p class="told">

@@ -8,16 +8,19 @@ import { Faces } from "../elements/faces/faces";
 import { ProblemText } from "../elements/field/field";
 import { Icon } from "../elements/icon/icon";
 import { Listen } from "../elements/listen/listen";
+import { AskMedia } from "../elements/media/later";
 import { PhoneField } from "../elements/phone-field/phone-field";
 import { QuickReplies } from "../elements/quick-replies/quick-replies";
 import { Says } from "../elements/says/says";
 import { Stepper } from "../elements/stepper/stepper";
 import { TextArea } from "../elements/text-area/text-area";
-import type { Prompt, Value } from "../protocol";
+import type { Id, Prompt, Value } from "../protocol";
 import { t } from "../strings";
 
 interface Props {
   prompt: Prompt;
+  /** Nothing: it is only looked at, and takes no photo or recording. */
+  session?: Id | undefined;
   /** The answer there is, when going back; or the one that was refused. */
   given: Value | undefined;
   problem: string | undefined;
@@ -57,7 +60,7 @@ interface InputProps {
   set: (draft: Draft) => void;
 }
 
-/** Nothing can be uploaded from this page: such a question can be passed over. */
+/** What is taken, recorded or drawn brings its own buttons. */
 function isMedia(prompt: Prompt): boolean {
   return prompt.type === "photo" || prompt.type === "voice" || prompt.type === "drawing";
 }
@@ -119,7 +122,7 @@ function Input({ prompt, draft, describedBy, invalid, today, set }: InputProps) 
 }
 
 /** The question that is open. Give it a key, so that a new question starts with an empty field. */
-export function Question({ prompt, given, problem, today, onAnswer }: Props) {
+export function Question({ prompt, session, given, problem, today, onAnswer }: Props) {
   const [draft, setDraft] = useState<Draft>(given);
   const [ownProblem, setOwnProblem] = useState<string>();
   const shownProblem = ownProblem ?? problem;
@@ -168,7 +171,9 @@ export function Question({ prompt, given, problem, today, onAnswer }: Props) {
             chosen={given && "choice" in given ? given.choice : undefined}
             onChoose={(option) => answer({ choice: option.id })}
           />
-        ) : isMedia(prompt) ? null : (
+        ) : isMedia(prompt) ? (
+          session && <AskMedia prompt={prompt} session={session} given={given} onAnswer={onAnswer} />
+        ) : (
           <Input
             prompt={prompt}
             draft={draft}

@@ -1,7 +1,14 @@
 import { Button } from "../elements/button/button";
 import { Icon } from "../elements/icon/icon";
+import { ShowMedia } from "../elements/media/later";
+import { mediaIn } from "../elements/media/media-in";
 import type { Review as ReviewMessage, ReviewLine } from "../protocol";
 import { t } from "../strings";
+
+function Shown({ line }: { line: ReviewLine }) {
+  const media = mediaIn(line.value);
+  return media ? <ShowMedia key={media.id} media={media} what={line.answer} /> : null;
+}
 
 /** Everything that was said, question by question. */
 export function Lines({ lines, onChange }: { lines: ReviewLine[]; onChange?: ((step: string) => void) | undefined }) {
@@ -16,6 +23,7 @@ export function Lines({ lines, onChange }: { lines: ReviewLine[]; onChange?: ((s
             <span dir="auto" class="line-answer">
               {line.answer}
             </span>
+            <Shown line={line} />
             {onChange && line.can_edit && (
               <button type="button" class="change" onClick={() => onChange(line.step)}>
                 {t("web.answer.change")}

@@ -17,6 +17,7 @@ addEnglish(words);
 
 export { Helping, LooksSheet } from "../../shared/looks/main";
 export { ForYou } from "./for-you";
+export { AskMedia, ShowMedia } from "../../shared/elements/media/main";
 export { HomeFile } from "./home-file";
 export { Visit } from "./visit";
 export { Cover } from "../safe/cover";

@@ -6,9 +6,9 @@ import { Symbol } from "../../shared/elements/symbol/symbol";
 import { post } from "../../shared/http";
 import { t } from "../../shared/strings";
 import { covered } from "../away";
-import { setOwnPhone } from "../phone-mode";
 import { ChoosePin } from "../safe/choose-pin";
 import { dropKey, mayHaveKey } from "../safe/device-key";
+import { phoneIs } from "../safe/whose";
 import { forgetAll, goHome, refused, signOut } from "../store";
 import { loadDevices, said } from "./file";
 import { Loaded, Page, useTap } from "./frame";
@@ -25,7 +25,7 @@ async function ask(path: string): Promise<void> {
 
 /** This phone is as it was before anybody used it. */
 async function forgetHere(): Promise<void> {
-  setOwnPhone(false);
+  await phoneIs(false).catch(() => undefined);
   await dropKey();
 }
 

@@ -46,10 +46,16 @@ function Person({ member }: { member: Member }) {
         )}
         {member.cover && (
           <p class="soft" dir="auto">
-            {t("web.own.team.cover", { name: member.cover })}
+            {member.cover}
           </p>
         )}
         {member.phone && <Call phone={member.phone} />}
+        {member.after_hours && (
+          <>
+            <p class="soft">{t("web.own.team.after_hours")}</p>
+            <Call phone={member.after_hours} />
+          </>
+        )}
       </div>
     </li>
   );

@@ -95,6 +95,8 @@ export interface Member {
   cover?: string;
   photo?: string;
   phone?: string;
+  /** To call while the office is closed. */
+  after_hours?: string;
 }
 
 export interface Night {

@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/elements/button/button";
 import { describedBy, Field } from "../../shared/elements/field/field";
 import { post, ProblemError } from "../../shared/http";
 import { language, t } from "../../shared/strings";
-import { setOwnPhone } from "../phone-mode";
 import { keepKey, keptKey, makeKey } from "./device-key";
 import { hasLock, makeLock } from "./lock";
 import { digits, PinField } from "./pin-field";
+import { phoneIs } from "./whose";
 
 /** Makes the key of this phone and has the server keep its public half with what must come with it. */
 async function keepPhone(way: "pin" | "unlock", proof: { pin: string } | { passkey: unknown }): Promise<void> {
@@ -14,7 +14,7 @@ async function keepPhone(way: "pin" | "unlock", proof: { pin: string } | { passk
   const { key, publicHalf } = await makeKey();
   const body = { key: publicHalf, ...proof, ...(before && { instead_of: before.phone }) };
   const { phone } = await post<{ phone: string }>("/api/v1/own/phones", body, language.peek().locale);
-  setOwnPhone(true);
+  void phoneIs(true).catch(() => undefined);
   await keepKey({ phone, key, way });
 }
 
@@ -25,8 +25,9 @@ export function ChoosePin({ onDone }: { onDone: () => void }) {
   const [busy, setBusy] = useState(false);
   const [lock, setLock] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
+  // Before anything can be typed: a focus that moved later would take the next key with it.
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
     void hasLock().then(setLock);
   }, []);
 

@@ -1,11 +1,11 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/elements/button/button";
 import { Dialog } from "../../shared/elements/dialog/dialog";
 import { Icon } from "../../shared/elements/icon/icon";
 import { t } from "../../shared/strings";
 import { covered } from "../away";
 import { isOwnPhone } from "../phone-mode";
-import { signOut } from "../store";
+import { goHome, screen, signOut } from "../store";
 import { keptKey } from "./device-key";
 import { OpenForm } from "./open";
 
@@ -13,6 +13,11 @@ import { OpenForm } from "./open";
 export function Cover() {
   const [asking, setAsking] = useState(false);
   const [keyed, setKeyed] = useState<boolean>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const alone = screen.value === "own"; // In the place of a whole page.
+  useEffect(() => {
+    if (alone) heading.current?.focus({ preventScroll: true });
+  }, [alone]);
   useEffect(() => void keptKey().then((kept) => setKeyed(kept !== undefined)), []);
   if (!covered.value) return null;
   const show = (): void => {
@@ -23,24 +28,33 @@ export function Cover() {
   // Without a PIN one tap shows it: then nothing is promised.
   const lead = keyed ? "web.safe.cover.lead" : own ? undefined : "web.safe.cover.shared";
   return (
-    <section class="card card-warm cover" aria-labelledby="cover">
-      <h2 id="cover" class="card-title cover-title">
-        <Icon name="lock" /> {t("web.safe.cover.title")}
-      </h2>
-      {lead && <p>{t(lead)}</p>}
-      {own ? (
-        <Button disabled={keyed === undefined} onClick={show}>
-          {t("web.safe.cover.show")}
-        </Button>
-      ) : (
-        <Button onClick={() => void signOut()}>{t("web.safe.open.code")}</Button>
+    <>
+      {alone && (
+        <p class="own-back">
+          <Button kind="plain" icon="back" onClick={goHome}>
+            {t("web.home.to")}
+          </Button>
+        </p>
       )}
-      <Dialog id="open" title={t("web.safe.cover.show")} open={asking} onClose={() => setAsking(false)}>
-        <OpenForm onCode={() => void signOut()} onOpen={() => (covered.value = false)} />
-        <Button kind="plain" onClick={() => setAsking(false)}>
-          {t("web.close")}
-        </Button>
-      </Dialog>
-    </section>
+      <section class="card card-warm cover" aria-labelledby="cover">
+        <h2 id="cover" ref={heading} tabIndex={-1} class="card-title cover-title">
+          <Icon name="lock" /> {t("web.safe.cover.title")}
+        </h2>
+        {lead && <p>{t(lead)}</p>}
+        {own ? (
+          <Button disabled={keyed === undefined} onClick={show}>
+            {t("web.safe.cover.show")}
+          </Button>
+        ) : (
+          <Button onClick={() => void signOut()}>{t("web.safe.open.code")}</Button>
+        )}
+        <Dialog id="open" title={t("web.safe.cover.show")} open={asking} onClose={() => setAsking(false)}>
+          <OpenForm onCode={() => void signOut()} onOpen={() => (covered.value = false)} />
+          <Button kind="plain" onClick={() => setAsking(false)}>
+            {t("web.close")}
+          </Button>
+        </Dialog>
+      </section>
+    </>
   );
 }

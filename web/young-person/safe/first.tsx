@@ -1,17 +1,17 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/elements/button/button";
 import { Icon } from "../../shared/elements/icon/icon";
 import { t } from "../../shared/strings";
-import { setOwnPhone } from "../phone-mode";
 import { goHome } from "../store";
 import { mayHaveKey } from "./device-key";
 import { ChoosePin } from "./choose-pin";
+import { phoneIs } from "./whose";
 
 function Whose({ onOwn }: { onOwn: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const answer = (own: boolean): void => {
-    setOwnPhone(own);
+    void phoneIs(own).catch(() => undefined);
     if (own && mayHaveKey()) onOwn();
     else goHome();
   };

@@ -48,6 +48,7 @@ for (const [locale, name] of [["en", "Kit"], ["ar", "Noor"], ["cy", "Ffion"]])
       [() => person.tap("safe", "unsafe"), "where_now"],
       [() => person.tap("where_now", "friend"), "phone"],
       [() => person.write("phone", "07700 900461"), "carry_on"],
+      [() => person.tap("carry_on", "show"), locale === "cy" ? "advocate" : "see_ways"],
     ];
     let said = [];
     for (const [index, [answer, next]] of answers.entries()) {

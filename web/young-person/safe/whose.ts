@@ -20,7 +20,7 @@ export async function phoneIs(own: boolean): Promise<void> {
   const { serviceWorker } = navigator; // None without TLS, and where the browser is told to keep nothing.
   const there = await serviceWorker?.getRegistration();
   if (own) {
-    void followHeld(talk);
+    followHeld(talk);
     if (!there) await serviceWorker?.register(workerUrl());
     return;
   }

@@ -12,7 +12,7 @@ const banned = [
   [/https?:\/\/(?!www\.w3\.org\/)/, "nothing from a third party"],
 ];
 // But which phone this is, a key that can not be read, and how the page is to look on a phone of their own.
-const mayKeep = /(young-person\/(phone-mode|sw|safe\/(device-key|whose))|shared\/looks\/kept)\.ts$/;
+const mayKeep = /(young-person\/(phone-mode|sw|safe\/(device-key|kept-rows|whose))|shared\/looks\/kept)\.ts$/;
 const notAscii = /[^\x00-\x7f]/;
 
 function* sources(folder) {

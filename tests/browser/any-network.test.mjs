@@ -163,6 +163,30 @@ for (const [name, day] of [["a day ahead", 1], ["a day behind", -1]])
     await phone.close();
   });
 
+test("the storage of the phone is full", async () => {
+  const phone = await device(browser, "phone");
+  const page = await phone.newPage();
+  const protocol = await phone.newCDPSession(page);
+  await protocol.send("Storage.overrideQuotaForOrigin", { origin: server.url, quotaSize: 0 });
+  const person = new YoungPerson(page, server.url);
+  await person.open();
+  await person.comeInOnOwnPhone(server.codes[who]);
+  await person.start("housing-tonight");
+  const way = longWay(person);
+  for (const { step, answer } of way) {
+    await person.asked(step);
+    await phone.setOffline(true);
+    await answer();
+    await person.page.getByText(person.t("web.signal.kept")).waitFor();
+    await phone.setOffline(false);
+  }
+  await person.reviews();
+  await person.send();
+  await eachIsThereOnce(browser, server, who, ownWords(way));
+  phone.behaved();
+  await phone.close();
+});
+
 test("with letters twice as large nothing sticks out, and the network may go all the same", async () => {
   const { phone, person } = await signedIn({ from: await launchWithLargeLetters() });
   const fits = async (where) => {

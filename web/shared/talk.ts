@@ -19,6 +19,12 @@ export const helper = signal("");
 
 const again = 4_000; // Before an answer the server could not save is sent once more.
 
+/** An answer that is only on this device, and how it was shown. */
+export interface Held {
+  answer: Answer;
+  words: string;
+}
+
 type Wanted = OfSession | { type: "back"; session: Id; step?: Place };
 
 /** One conversation over a connection that may break. Answers wait here, in memory, until the server has saved them. */
@@ -28,6 +34,7 @@ export class Talk {
   /** Told of each conversation in which the server has just stored something from here. */
   stored: (session: Id) => void = () => {};
   private unsaved: Answer[] = [];
+  private readonly shown = new Map<Id, string>(); // The words of those answers, as they were given.
   private wanted: Wanted[] = []; // Requests without a reply yet; asked again after a reconnect.
   private start: (ClientMessage & { type: "start" }) | undefined;
   private last = 0;
@@ -52,6 +59,26 @@ export class Talk {
     return this.unsaved.length > 0;
   }
 
+  /** What the person said that the server has not saved; `carryOn` brings it back. */
+  get held(): Held[] {
+    return this.unsaved.map((answer) => ({ answer, words: this.shown.get(answer.id) ?? "" }));
+  }
+
+  /** Takes up a conversation with answers in it that could not be sent before; they are of one conversation, in order. */
+  carryOn(held: readonly Held[]): void {
+    const [first] = held;
+    if (!first) return;
+    this.forget();
+    this.view.value = { ...empty, session: first.answer.session };
+    for (const { answer, words } of held) {
+      this.unsaved.push(answer);
+      this.shown.set(answer.id, words);
+      this.view.value = sending(this.view.value, answer, words);
+    }
+    this.reviewNext = true;
+    this.resume();
+  }
+
   begin(flow: string, channel: Channel): void {
     this.forget();
     this.start = { type: "start", flow, locale: this.locale(), channel };
@@ -70,6 +97,7 @@ export class Talk {
     if (!session) return;
     const answer: Answer = { type: previous ? "edit" : "answer", session, id: this.makeId(), step, value, ...(helper.value && { helper: helper.value }) };
     this.unsaved.push(answer); // Kept before it is sent.
+    this.shown.set(answer.id, words);
     if (answer.type === "edit") this.reviewNext = true;
     this.view.value = sending(this.view.value, answer, words);
     if (this.ready) this.connection.send(answer);
@@ -106,8 +134,9 @@ export class Talk {
   /** Drops everything about this conversation from memory. */
   forget(): void {
     this.cancelAgain();
-    this.view.value = empty;
     this.unsaved = [];
+    this.shown.clear();
+    this.view.value = empty;
     this.wanted = [];
     this.start = undefined;
     this.last = 0;

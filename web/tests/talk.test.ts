@@ -182,3 +182,24 @@ test("an answer kept over a sign-out is dropped when the server knows the new pe
   assert.equal(talk.holding, false);
   assert.equal(talk.view.value.sending, undefined);
 });
+
+test("what was held when the page was closed goes out under its own id when it is opened again", () => {
+  const before = talking();
+  before.world.latest.fail();
+  before.talk.answer("safe", { choice: "unsafe" }, "I don't");
+  const { held } = before.talk;
+
+  const world = new FakeWorld();
+  const talk = new Talk(world, () => "en");
+  talk.carryOn(held);
+  assert.equal(talk.view.value.sending?.words, "I don't");
+  talk.connection.open();
+  world.latest.open();
+  world.latest.hear(started(), ask("safe"));
+  assert.deepEqual(
+    answers(world.latest.sent).map(({ id, value }) => [id, value]),
+    [["id1", { choice: "unsafe" }]],
+  );
+  world.latest.hear(saved("safe", "id1", 1), ask("phone"));
+  assert.deepEqual(talk.held, []);
+});

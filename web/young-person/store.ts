@@ -125,6 +125,8 @@ async function speakWithoutServer(locale: string): Promise<void> {
 }
 
 function enter(): void {
+  // Before the connection, which then takes out what waits.
+  if (isOwnPhone()) void import("./safe/held-answers").then(({ followHeld }) => followHeld(talk), () => undefined);
   talk.connection.open();
   void loadStatements();
 }

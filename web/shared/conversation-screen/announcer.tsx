@@ -31,11 +31,13 @@ export function Announcer({ view }: { view: View }) {
     before.current = view;
     if (!next) return undefined;
     parts.current.push(next);
-    if (parts.current.length === 1)
+    if (parts.current.length === 1) {
+      setWords(""); // The same words once more would change nothing, and so be heard by nobody.
       setTimeout(() => {
         setWords(parts.current.join(" "));
         parts.current = [];
       }, together);
+    }
     return undefined;
   }, [view]);
   return (

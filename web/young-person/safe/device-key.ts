@@ -1,4 +1,5 @@
 import { isOwnPhone } from "../phone-mode";
+import { dropRows, useRows } from "./kept-rows";
 
 // The key of this phone: it signs, and can not be read, not even by this page. Only its public half leaves.
 const database = "phone";
@@ -17,48 +18,21 @@ export function mayHaveKey(): boolean {
   return typeof crypto.subtle === "object" && typeof indexedDB === "object";
 }
 
-function open(): Promise<IDBDatabase> {
-  return new Promise((done, failed) => {
-    const asked = indexedDB.open(database, 1);
-    asked.onupgradeneeded = () => asked.result.createObjectStore(table);
-    asked.onsuccess = () => done(asked.result);
-    asked.onerror = () => failed(asked.error);
-  });
-}
-
-async function use<T>(mode: IDBTransactionMode, work: (rows: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const opened = await open();
-  try {
-    return await new Promise<T>((done, failed) => {
-      const transaction = opened.transaction(table, mode);
-      const asked = work(transaction.objectStore(table));
-      transaction.oncomplete = () => done(asked.result);
-      transaction.onabort = () => failed(transaction.error);
-    });
-  } finally {
-    opened.close();
-  }
-}
-
 export async function keptKey(): Promise<Kept | undefined> {
   if (!mayHaveKey() || !isOwnPhone()) return undefined; // Looking for one would leave an empty place for it.
   try {
-    return await use("readonly", (rows) => rows.get("this") as IDBRequest<Kept | undefined>);
+    return await useRows(database, table, "readonly", (rows) => rows.get("this") as IDBRequest<Kept | undefined>);
   } catch {
     return undefined;
   }
 }
 
 export async function keepKey(kept: Kept): Promise<void> {
-  await use("readwrite", (rows) => rows.put(kept, "this"));
+  await useRows(database, table, "readwrite", (rows) => rows.put(kept, "this"));
 }
 
 export async function dropKey(): Promise<void> {
-  if (!mayHaveKey()) return;
-  await new Promise((done) => {
-    const asked = indexedDB.deleteDatabase(database);
-    asked.onsuccess = asked.onerror = asked.onblocked = done;
-  });
+  if (mayHaveKey()) await dropRows(database);
 }
 
 /** Bytes as the server reads them: base64url without padding. */

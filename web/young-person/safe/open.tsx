@@ -121,6 +121,8 @@ export function OpenForm({ onOpen, onCode }: Props) {
 
 /** The first screen of a phone that is known: in place of the code. */
 export function Open({ onCode }: { onCode: () => void }) {
+  // Their own, but with nothing that it could open with: then it is the code.
+  useEffect(() => void keptKey().then((kept) => kept ?? onCode()), []);
   return (
     <div class="stack welcome-back">
       <h1 tabIndex={-1}>{t("web.safe.open.title")}</h1>

@@ -1,4 +1,6 @@
 import { setOwnPhone } from "../phone-mode";
+import { talk } from "../store";
+import { dropHeld, followHeld } from "./held-answers";
 
 interface Policies {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
@@ -18,9 +20,11 @@ export async function phoneIs(own: boolean): Promise<void> {
   const { serviceWorker } = navigator; // None without TLS, and where the browser is told to keep nothing.
   const there = await serviceWorker?.getRegistration();
   if (own) {
+    followHeld(talk);
     if (!there) await serviceWorker?.register(workerUrl());
     return;
   }
+  await dropHeld();
   await there?.unregister();
   if (there) for (const name of await caches.keys()) await caches.delete(name);
 }

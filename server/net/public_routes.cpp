@@ -42,7 +42,9 @@ void PublicRoutes::add_to(Router& router)
 asio::awaitable<Response> PublicRoutes::file(Call call)
 {
     auto const& asked = call.request;
-    bool known = call.actor && call.actor->role == domain::Role::young_person;
+    using enum domain::Role;
+    // Also who goes on here with what was begun at a kiosk.
+    bool known = call.actor && (call.actor->role == young_person || call.actor->role == visitor);
     // The welcome that stands in the page is English, and for who is not signed in.
     bool other = asked.path == "/" && (known || !reads_english(asked));
     auto found = files_.find(other ? StaticFiles::home : asked.path, asked.accept_encoding);

@@ -13,18 +13,32 @@ export async function bringKeyboard(): Promise<void> {
 /** There while a text field has the focus. */
 export function LazyKeyboard() {
   useEffect(() => {
-    const came = ({ target }: FocusEvent): void => {
-      field.value = fieldOf(target);
-      if (field.value) void bringKeyboard().catch(() => undefined);
+    let pressing = false;
+    const look = (target: EventTarget | null): void => {
+      const found = fieldOf(target);
+      if (found || !pressing) field.value = found;
+      if (found) void bringKeyboard().catch(() => undefined);
     };
-    const went = ({ relatedTarget }: FocusEvent): void => {
-      field.value = fieldOf(relatedTarget);
+    const came = ({ target }: FocusEvent): void => look(target);
+    const went = ({ relatedTarget }: FocusEvent): void => look(relatedTarget);
+    // Without the keys the page has more room and what is being pressed moves: they go after the press, not before it.
+    const pressed = (): void => {
+      pressing = true;
     };
-    addEventListener("focusin", came);
-    addEventListener("focusout", went);
+    const released = (): void => {
+      pressing = false;
+      setTimeout(() => look(document.activeElement));
+    };
+    const heard: [string, (event: never) => void][] = [
+      ["focusin", came],
+      ["focusout", went],
+      ["mousedown", pressed],
+      ["mouseup", released],
+      ["dragend", released],
+    ];
+    for (const [event, hear] of heard) addEventListener(event, hear as EventListener, true);
     return () => {
-      removeEventListener("focusin", came);
-      removeEventListener("focusout", went);
+      for (const [event, hear] of heard) removeEventListener(event, hear as EventListener, true);
     };
   }, []);
   const Keyboard = loaded.value?.Keyboard;

@@ -7,6 +7,8 @@ import { Pictures } from "../../shared/elements/pictures/pictures";
 import { get, post, ProblemError } from "../../shared/http";
 import type { Id, Me } from "../../shared/protocol";
 import { language, t } from "../../shared/strings";
+import { covered } from "../away";
+import { Cover } from "../safe/cover";
 import { brought, isSignedIn, me, open, signOut, talk } from "../store";
 
 /** What two screens show each other; as the server says it. */
@@ -153,8 +155,9 @@ const session = signal<Id | undefined>(undefined);
 async function goOn(handed: Id): Promise<void> {
   me.value = await get<Me>("/api/v1/me");
   done();
-  if (isSignedIn()) open(handed);
-  else session.value = handed;
+  if (isSignedIn()) return open(handed);
+  covered.value = false; // All there is was said a moment ago, by who holds this phone.
+  session.value = handed;
 }
 
 /** The conversation that began at a screen; nothing else of anybody is here. */
@@ -172,13 +175,16 @@ function Guest() {
     talk.connection.open();
   }, [session.value]);
   return (
-    <ConversationScreen
-      talk={talk}
-      today={new Date()}
-      kiosk
-      onHome={() => void signOut()}
-      homeLabel={t("web.kiosk.finish")}
-    />
+    <>
+      <Cover />
+      <ConversationScreen
+        talk={talk}
+        today={new Date()}
+        kiosk
+        onHome={() => void signOut()}
+        homeLabel={t("web.kiosk.finish")}
+      />
+    </>
   );
 }
 

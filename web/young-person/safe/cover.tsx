@@ -5,7 +5,7 @@ import { Icon } from "../../shared/elements/icon/icon";
 import { t } from "../../shared/strings";
 import { covered } from "../away";
 import { isOwnPhone } from "../phone-mode";
-import { goHome, screen, signOut } from "../store";
+import { goHome, me, screen, signOut } from "../store";
 import { keptKey } from "./device-key";
 import { OpenForm } from "./open";
 
@@ -24,7 +24,8 @@ export function Cover() {
     if (keyed) setAsking(true);
     else covered.value = false;
   };
-  const own = keyed || isOwnPhone();
+  // A conversation from a kiosk has no code that would open it again.
+  const own = keyed || isOwnPhone() || me.value?.role === "visitor";
   // Without a PIN one tap shows it: then nothing is promised.
   const lead = keyed ? "web.safe.cover.lead" : own ? undefined : "web.safe.cover.shared";
   return (

@@ -20,9 +20,9 @@ process.on("exit", () => cells > 0 && console.log(`# axe looked at ${cells} scre
 
 // A few pictures are kept in the repository. They are made anew only when asked for, so that a test run changes nothing in it.
 const kept =
-  /^((signed-out|home|question|safety-card|review|sent-and-replied|own-happened|own-plan|looks|easy|easy-dark)-phone|(easy-phone-ar|home-phone-ti)|(attract|question)-kiosk|(inbox|case-file)-desk|(words|preview|problem|approve)-studio|(triage|plan)-of-desk)$/;
+  /^((signed-out|home|question|safety-card|review|sent-and-replied|own-happened|own-plan|looks|easy|easy-dark)-phone|(easy-phone-ar|home-phone-ti)|(attract|ways|scan|question|keyboard)-kiosk|keyboard-kiosk-ar|ways-table|(inbox|case-file)-desk|(words|preview|problem|approve)-studio|(triage|plan)-of-desk)$/;
 const inRepository = join(root, "tests/browser/screenshots");
-const elsewhere = temporaryFolder("screenshots");
+const elsewhere = process.env.SHOTS ?? temporaryFolder("screenshots");
 
 export function picture(page, name) {
   const folder = process.env.SCREENSHOTS === "update" && kept.test(name) ? inRepository : elsewhere;

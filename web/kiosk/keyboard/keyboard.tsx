@@ -60,9 +60,18 @@ function Key({ label, pressed, wide, space, onPress, children }: KeyProps) {
   );
 }
 
+/** To other keys. Who says aloud what they press says what stands on it (WCAG 2.5.3). */
+function Turn({ to, onPress, children }: { to: string; onPress: () => void; children: string }) {
+  return (
+    <Key wide label={`${children} ${to}`} onPress={onPress}>
+      {children}
+    </Key>
+  );
+}
+
 /** At the bottom of the screen; the page ends above it, so that it covers nothing. */
-function Stay({ children, label }: { children: ComponentChildren; label?: string }) {
-  const place = useRef<HTMLDivElement>(null);
+function Stay({ children }: { children: ComponentChildren }) {
+  const place = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const { style } = document.documentElement;
     const watch = new ResizeObserver(() => {
@@ -76,17 +85,16 @@ function Stay({ children, label }: { children: ComponentChildren; label?: string
     };
   }, []);
   return (
-    <div
+    <section
       ref={place}
       class="keyboard"
-      role="group"
-      aria-label={label}
+      aria-label={t("web.keys.title")}
       dir="ltr"
       // The field keeps the focus.
       onMouseDown={(event) => event.preventDefault()}
     >
       {children}
-    </div>
+    </section>
   );
 }
 
@@ -136,7 +144,7 @@ function Keys({ field }: { field: Field }) {
     if (/\p{L}/u.test(last)) type(withMark(last, sign, marks), last.length);
   };
   return (
-    <Stay label={t("web.keys.title")}>
+    <Stay>
       {orders && (
         <div class="key-row key-orders" lang={spoken}>
           {orders.keys.map((form) => (
@@ -171,14 +179,14 @@ function Keys({ field }: { field: Field }) {
           </Key>
         )}
         {letters && (
-          <Key wide label={t(signs ? "web.keys.letters" : "web.keys.signs")} onPress={() => setSigns(!signs)}>
+          <Turn to={t(signs ? "web.keys.letters" : "web.keys.signs")} onPress={() => setSigns(!signs)}>
             {signs ? layout.label : "?123"}
-          </Key>
+          </Turn>
         )}
         {letters && own.label !== "ABC" && (
-          <Key wide label={t("web.keys.other")} onPress={() => setLatin(!latin)}>
+          <Turn to={t("web.keys.other")} onPress={() => setLatin(!latin)}>
             {latin ? own.label : "ABC"}
-          </Key>
+          </Turn>
         )}
         {letters && layout.join && (
           <Key wide onPress={() => type(layout.join ?? "")}>

@@ -61,9 +61,8 @@ export function SignInByPhone() {
       {!pictures && !problem && (
         <>
           {shown && <Square text={`${location.origin}/#visit=${shown.token}`} label={t("web.kiosk.scan")} />}
-          <p class="lead">
-            {t("web.kiosk.way_phone_note")} {t("web.kiosk.scan_note")}
-          </p>
+          <p class="lead">{t("web.kiosk.way_phone_note")}</p>
+          <p>{t("web.kiosk.scan_note")}</p>
         </>
       )}
       <ProblemText id="phone" problem={problem} />

@@ -70,9 +70,8 @@ function Offer() {
     <>
       <p>{t("web.kiosk.hand_over_note")}</p>
       {shown && <Square text={`${location.origin}/#hand-over=${shown.token}`} label={t("web.kiosk.scan")} />}
-      <p class="lead">
-        {t("web.kiosk.scan")}. {t("web.kiosk.scan_note")}
-      </p>
+      <p class="lead">{t("web.kiosk.scan")}</p>
+      <p>{t("web.kiosk.scan_note")}</p>
     </>
   );
 }

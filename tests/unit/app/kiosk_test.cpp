@@ -41,7 +41,10 @@ protected:
         store::Change change;
         change.flow_versions = app::FlowLibrary::rows({ published }, rig.clock.now());
         ASSERT_TRUE(rig.wait(rig.link->commit(std::move(change))));
-        rig.flows->put(published);
+        auto flows = rig.flows->current();
+        flows.push_back(published);
+        auto fields = rig.flows->fields();
+        rig.flows->publish(std::move(flows), std::move(fields));
         front = add("Front desk", "BCDFGHJK");
         auto enrolled = rig.wait(rig.sign_in->enrol_kiosk(secret("bcdf-ghjk"), "10.0.0.1"));
         ASSERT_TRUE(enrolled) << enrolled.error().detail;

@@ -18,7 +18,7 @@ const out = resolve(flag > 0 ? process.argv[flag + 1] : (process.env.SAYSO_WEB_O
 // `firstScreen`: kilobytes on the wire of all that stands before it can be used, style and words in the HTML included.
 // `words`: which English words are bundled, so that a first visit needs no further request.
 const pages = [
-  { html: "index.html", folder: "young-person", budget: 30, firstScreen: 50, words: /^web\.(?!desk\.|kiosk\.|media\.|before\.\w+_nameless|safe\.|looks\.|helping\.|keys\.|picture\.|home\.(nothing|look|carry_on)$|own\.(?!door\.again))/ },
+  { html: "index.html", folder: "young-person", budget: 30, firstScreen: 50, words: /^web\.(?!desk\.|kiosk\.|media\.|before\.(\w+_nameless|no_name)$|stop\.lead_kiosk$|safe\.|looks\.|helping\.|keys\.|picture\.|home\.(nothing|look|carry_on)$|own\.(?!door\.again))/ },
   { html: "kiosk.html", folder: "kiosk", budget: 30, words: /^web\.(?!desk\.|media\.|looks\.|helping\.|home\.|own\.|safe\.|welcome\.|sign_in\.|state\.|keys\.|picture\.|kiosk\.(way|scan|same|again|hand|head|more))/ },
   {
     html: "desk.html",

@@ -35,7 +35,7 @@ const ofLooks = /^web\.(looks|helping)\./;
 // What an answer that is no words needs.
 const ofMedia = /^web\.media\./;
 const ofOwnFile =
-  /^(web\.(safe|own|picture)\.(?!door\.again)|web\.kiosk\.(finish|same_no)$|web\.home\.(nothing|look|carry_on)$|problem\.(pin_\w+|visit_gone|phone_gone|second_step_wrong)$)/;
+  /^(web\.(safe|own|picture)\.(?!door\.again)|web\.(kiosk\.(finish|same_no)|stop\.lead_kiosk)$|web\.home\.(nothing|look|carry_on)$|problem\.(pin_\w+|visit_gone|phone_gone|second_step_wrong)$)/;
 
 /** What the young person's own file says, and what keeps it from others: none of it is needed for a first question. */
 export function readOwnStrings(folder) {

@@ -5,7 +5,7 @@ import { closeBrowsers, device, launch } from "./support/browser.mjs";
 import { faults, tooWide } from "./support/look.mjs";
 import { startServer } from "./support/server.mjs";
 
-const questions = 7;
+const questions = 10; // Of each type of answer.
 const sights = {
   light: { media: { colorScheme: "light", forcedColors: "none" } },
   dark: { media: { colorScheme: "dark", forcedColors: "none" } },
@@ -24,6 +24,7 @@ after(async () => {
   await server?.stop();
 });
 
+let question = 0;
 for (const locale of ["en", "ar", "cy"])
   for (const easy of [false, true])
     test(`every element in ${locale}, ${easy ? "in easy mode" : "as usual"}`, async (context) => {
@@ -31,7 +32,6 @@ for (const locale of ["en", "ar", "cy"])
       context.after(() => phone.close());
       const page = await phone.newPage();
       const usual = page.viewportSize();
-      let question = 0;
       for (const [sight, { media, size }] of Object.entries(sights)) {
         await page.emulateMedia(media);
         await page.setViewportSize(size ?? usual);

@@ -5,16 +5,22 @@ import { Question } from "../shared/conversation-screen/question";
 import { Said } from "../shared/conversation-screen/log";
 import { Banner } from "../shared/elements/banner/banner";
 import { Bubble } from "../shared/elements/bubble/bubble";
+import { BeforeYouStart } from "../shared/elements/before-you-start/before-you-start";
 import { Button } from "../shared/elements/button/button";
 import { Card } from "../shared/elements/card/card";
+import { Dialog } from "../shared/elements/dialog/dialog";
 import { Done, Hills } from "../shared/elements/drawing/drawing";
 import { Field } from "../shared/elements/field/field";
 import { HelplineList, HelplineSheet } from "../shared/elements/helplines/helplines";
 import { drawings } from "../shared/elements/icon/drawings";
 import { Icon } from "../shared/elements/icon/icon";
+import { bringMedia } from "../shared/elements/media/later";
+import { Opening } from "../shared/elements/opening/opening";
+import { Pictures } from "../shared/elements/pictures/pictures";
+import { Square } from "../shared/elements/square/square";
 import { StateLines } from "../shared/elements/statement-state/statement-state";
 import { TopBar } from "../shared/elements/top-bar/top-bar";
-import { useLanguage } from "../shared/strings";
+import { t, useLanguage } from "../shared/strings";
 import { prompts, safety } from "./prompts";
 
 function Example({ name, children }: { name: string; children: ComponentChildren }) {
@@ -69,6 +75,39 @@ function Talk() {
   );
 }
 
+const shut = {
+  open_now: false,
+  words: "Closed now",
+  next: "Opens at 9 am tomorrow",
+  night_words: "At night, call",
+  night_phone: "01632 960001",
+};
+
+/** What stands before a conversation, and what brings two screens together. */
+function Screens() {
+  return (
+    <>
+      <Example name="before-you-start">
+        <BeforeYouStart title="A conversation" kind={wanted.has("problem") ? "nameless" : "named"} opening={shut} onStart={nothing} onNotNow={nothing} />
+      </Example>
+      <Example name="opening">
+        <Opening opening={shut} night />
+        <Opening opening={{ ...shut, open_now: true, words: "Open now", next: "Until 5 pm" }} />
+      </Example>
+      <Example name="square">
+        <Square text={`${location.origin}/#an-example`} label={t("web.kiosk.scan")} />
+      </Example>
+      <Example name="pictures">
+        <Pictures names={["bus", "key", "cup"]} />
+      </Example>
+      <Dialog id="dialog" title="A question in between" open={wanted.has("dialog")} onClose={nothing}>
+        <p>It keeps the focus until it is closed.</p>
+        <Button kind="primary">Close</Button>
+      </Dialog>
+    </>
+  );
+}
+
 const line = { step: "one", question: prompts[0]!.words, answer: "At home", value: { choice: "option_0" }, can_edit: true };
 
 /** Each question has an id of its own on its page; here one at a time is shown, by the number in the address. */
@@ -90,11 +129,12 @@ function Examples() {
         <h1>Every element</h1>
         <Example name="question">
           <div class="card question-card">
-            <Question prompt={shown} given={undefined} problem={problem} today={new Date()} onAnswer={nothing} />
+            <Question prompt={shown} session="example" given={undefined} problem={problem} today={new Date()} onAnswer={nothing} />
           </div>
         </Example>
         <Buttons />
         <Talk />
+        <Screens />
         <Example name="banner">
           <Banner>With words.</Banner>
           <Banner tone="warning" icon="no_signal">
@@ -146,5 +186,6 @@ function Examples() {
   );
 }
 
+bringMedia(() => import("../shared/elements/media/main"));
 const page = document.getElementById("page");
 if (page) void useLanguage(wanted.get("locale") ?? "en").then(() => render(<Examples />, page));

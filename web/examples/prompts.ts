@@ -36,6 +36,9 @@ export const prompts: Prompt[] = [
   prompt("date", "When did you move in?"),
   prompt("phone", "Which number may we call?"),
   prompt("text", "Is there anything else?", { can_skip: false, can_say_dont_know: false }),
+  prompt("photo", "Would you like to show us your room?"),
+  prompt("voice", "Would you like to say it out loud?"),
+  prompt("drawing", "Would you like to draw it?"),
 ];
 
 export const safety: Prompt = prompt("choice", "You are not in trouble. Call 999 if you are in danger now.", {

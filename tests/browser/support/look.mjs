@@ -107,10 +107,17 @@ async function inEasyMode(page, look) {
   await change();
 }
 
+/** The names of words that were shown for want of the words. */
+async function unspoken(page) {
+  const shown = await page.locator("body").innerText();
+  return shown.match(/\b(web|problem|answer)\.[a-z_]+(\.[a-z_]+)*\b/g) ?? [];
+}
+
 /** One screen, looked at in every way, as one test of `context`. */
 export function looksRight(context, page, name) {
   return context.test(name, async () => {
     await picture(page, name);
+    assert.deepEqual(await unspoken(page), [], "words that the page does not have");
     const size = page.viewportSize();
     const whole = async (how) => {
       // As high as the page, so that nothing lies half under the bar at the top, where axe would take it for too small.

@@ -349,7 +349,9 @@ test("what opens again is listed, and is forgotten from here and from elsewhere"
   await person.button("web.own.door.phones").click();
   await here.getByText(person.t("web.own.phones.keyed")).waitFor();
   await person.button("web.own.phones.all").click();
+  const anew = page.waitForEvent("load");
   await page.getByRole("dialog").getByRole("button", { name: person.t("web.own.phones.all") }).click();
+  await anew;
   await person.heading(person.t("web.welcome.title")).waitFor();
   assert.equal(await page.evaluate(async () => localStorage.length + (await indexedDB.databases()).length), 0);
   for (const { phone } of [first, second]) {

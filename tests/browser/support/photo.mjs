@@ -1,6 +1,6 @@
 // Photos as phones make them, drawn here: nothing of anybody's.
 
-/** A JPEG or PNG of `width` by `height`: shades, or noise, which takes many bytes. */
+/** A JPEG or PNG of `width` by `height`: a window over a damp wall, lying on its side; or noise, which takes many bytes. */
 export async function drawn(page, { width = 640, height = 400, type = "image/jpeg", noise = false } = {}) {
   const base64 = await page.evaluate(
     ([width, height, type, noise]) => {
@@ -12,9 +12,29 @@ export async function drawn(page, { width = 640, height = 400, type = "image/jpe
       let seed = 1;
       for (let at = 0; at < pixels.data.length; at += 1) {
         seed = (seed * 1103515245 + 12345) % 2147483648;
-        pixels.data[at] = at % 4 === 3 ? 255 : noise ? seed % 256 : (255 * ((at / 4) % width)) / width;
+        pixels.data[at] = at % 4 === 3 ? 255 : seed % 256;
       }
-      pen.putImageData(pixels, 0, 0);
+      if (noise) pen.putImageData(pixels, 0, 0);
+      else {
+        pen.setTransform(0, -height / 100, width / 100, 0, 0, height);
+        const area = (colour, ...box) => {
+          pen.fillStyle = colour;
+          pen.fillRect(...box);
+        };
+        area("#d8c9b2", 0, 0, 100, 100);
+        area("#b9a68c", 0, 82, 100, 18);
+        area("#f4f0e8", 14, 12, 52, 44);
+        area("#a8cfe0", 18, 15, 21, 38);
+        area("#a8cfe0", 42, 15, 20, 38);
+        area("#6f9a6c", 18, 42, 44, 11);
+        area("#f4f0e8", 12, 55, 56, 4);
+        for (const [x, y, size] of [[78, 60, 9], [86, 68, 13], [76, 72, 8], [90, 52, 6]]) {
+          pen.fillStyle = "rgba(70, 74, 60, 0.45)";
+          pen.beginPath();
+          pen.ellipse(x, y, size, size * 0.7, 0, 0, 7);
+          pen.fill();
+        }
+      }
       return canvas.toDataURL(type).split(",")[1];
     },
     [width, height, type, noise],

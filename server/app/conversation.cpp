@@ -320,7 +320,10 @@ asio::awaitable<Result<text::ReviewView>> Conversation::review(
     auto subject = store_.read().young_person(open->record.subject);
     if (!subject)
         co_return subject.error();
-    co_return views(locale).review(*open, *subject);
+    auto without = may_go_without_adviser(open->record, *subject);
+    if (!without)
+        co_return without.error();
+    co_return views(locale).review(*open, *subject, *without);
 }
 
 } // namespace sayso::app

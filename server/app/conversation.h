@@ -72,9 +72,10 @@ public:
     boost::asio::awaitable<Result<text::ReviewView>> review(
         domain::Actor actor, SessionId session, text::Locale locale);
 
-    /// conflict: questions are still open. Sending twice gives the same result once.
+    /// conflict: questions are still open, or it can not be kept from the adviser (see may_go_without_adviser). Sending
+    /// twice gives the same result once: who is kept from it is said when it is sent first.
     boost::asio::awaitable<Result<text::SubmittedView>> submit(
-        domain::Actor actor, SessionId session, text::Locale locale);
+        domain::Actor actor, SessionId session, text::Locale locale, bool without_adviser = false);
 
     boost::asio::awaitable<Result<text::StoppedView>> stop(domain::Actor actor, SessionId session, text::Locale locale);
 
@@ -97,7 +98,10 @@ private:
 
     boost::asio::awaitable<Result<Answered>> answer_once(domain::Actor actor, GivenAnswer given, text::Locale locale);
     boost::asio::awaitable<Result<OpenSession>> open_own(domain::Actor actor, SessionId session, Act act);
-    boost::asio::awaitable<Result<>> note_event(domain::Actor actor, SessionId session, domain::SessionEventKind kind);
+    boost::asio::awaitable<Result<>> note_event(
+        domain::Actor actor, SessionId session, domain::SessionEventKind kind, bool without_adviser = false);
+    void keep_from_adviser(Change& change, Access const& access, SessionId session, Moment now);
+    Result<bool> may_go_without_adviser(store::SessionRecord const& record, store::YoungPersonRecord const& subject);
     Result<Answered> answered_before(OpenSession const& open, GivenAnswer const& given, text::Locale const& locale);
     void add_scan(Change& change, OpenSession const& open, flow::Answer const& answer) const;
     Result<> add_helper(Change& change, Access const& access, OpenSession const& open, std::string const& helper, Moment now);

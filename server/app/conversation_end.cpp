@@ -1,5 +1,7 @@
+#include "app/case_entries.h"
 #include "app/conversation.h"
 #include "app/rows.h"
+#include <algorithm>
 
 /// Sending a conversation, and stopping one.
 namespace sayso::app {
@@ -8,7 +10,38 @@ namespace asio = boost::asio;
 using domain::SessionEventKind;
 using domain::StatementState;
 
-asio::awaitable<Result<>> Conversation::note_event(domain::Actor actor, SessionId session, SessionEventKind kind)
+/// Nothing is promised that is not so: not once an alert has gone to the adviser, not after it was sent, and not where no
+/// manager would read it instead.
+Result<bool> Conversation::may_go_without_adviser(
+    store::SessionRecord const& record, store::YoungPersonRecord const& subject)
+{
+    if (subject.nameless || subject.adviser.is_nil() || was_sent(record))
+        return false;
+    auto alerts = store_.read().alerts_of_session(record.id);
+    if (!alerts)
+        return alerts.error();
+    for (auto const& alert : *alerts)
+        if (std::ranges::find(alert.to, domain::Recipient::adviser) != alert.to.end()
+            || casefile::is_past_the_adviser({ alert }))
+            return false;
+    return authority_.may_come_to(domain::Recipient::team_manager, subject, record.id);
+}
+
+void Conversation::keep_from_adviser(Change& change, Access const& access, SessionId session, Moment now)
+{
+    casefile::Entry entry;
+    entry.id = EntryId::make(now, random_);
+    entry.subject = access.subject.id;
+    entry.session = session;
+    entry.kind = casefile::EntryKind::kept_from;
+    entry.owner = access.subject.adviser.text();
+    entry.at = now;
+    auto digest = vault_.blind_index("case_entry", content_of(entry));
+    change.case_entries.push_back(sealed_entry(access.key, entry, std::move(digest)));
+}
+
+asio::awaitable<Result<>> Conversation::note_event(
+    domain::Actor actor, SessionId session, SessionEventKind kind, bool without_adviser)
 {
     auto record = store_.read().session(session);
     if (!record)
@@ -20,6 +53,14 @@ asio::awaitable<Result<>> Conversation::note_event(domain::Actor actor, SessionI
     auto now = clock_.now();
     casefile::IdSource ids(now, random_);
     Change change;
+    if (without_adviser) {
+        auto may = may_go_without_adviser(*record, access->subject);
+        if (!may)
+            co_return may.error();
+        if (!*may)
+            co_return fail(Errc::conflict, "adviser_knows");
+        keep_from_adviser(change, *access, session, now);
+    }
     change.session_events.push_back(session_event(session, kind, now));
     access->entry.action = std::string("statement.") + domain::name(kind);
     change.audit.push_back(access->entry);
@@ -35,7 +76,7 @@ asio::awaitable<Result<>> Conversation::note_event(domain::Actor actor, SessionI
 }
 
 asio::awaitable<Result<text::SubmittedView>> Conversation::submit(
-    domain::Actor actor, SessionId session, text::Locale locale)
+    domain::Actor actor, SessionId session, text::Locale locale, bool without_adviser)
 {
     auto open = co_await open_own(actor, session, Act::read_own);
     if (!open)
@@ -49,7 +90,7 @@ asio::awaitable<Result<text::SubmittedView>> Conversation::submit(
         co_return fail(Errc::conflict, "open_questions");
 
     if (!was_sent(open->record)) {
-        auto noted = co_await note_event(actor, session, SessionEventKind::submitted);
+        auto noted = co_await note_event(actor, session, SessionEventKind::submitted, without_adviser);
         if (!noted)
             co_return noted.error();
     }

@@ -97,6 +97,12 @@ std::string ConversationViews::joined(std::vector<std::string> const& names)
     return all;
 }
 
+bool ConversationViews::is_kept_from(SessionId session, WorkerId worker)
+{
+    auto kept = store_.named_in(session);
+    return kept && std::ranges::find(*kept, worker) != kept->end();
+}
+
 std::string ConversationViews::who_was_told(
     std::vector<casefile::AlertRecord> const& alerts, store::YoungPersonRecord const& subject)
 {
@@ -111,6 +117,8 @@ std::string ConversationViews::who_was_told(
         for (auto recipient : alert.to) {
             if (subject.nameless)
                 add(presenter_.app(locale_, "recipient.team_here"));
+            else if (recipient == domain::Recipient::adviser && is_kept_from(alert.session, subject.adviser))
+                add(presenter_.app(locale_, "recipient.team_manager")); // Who reads it instead.
             else if (recipient == domain::Recipient::adviser && !subject.adviser.is_nil())
                 add(worker_name(store_, subject.adviser));
             else
@@ -134,7 +142,8 @@ text::SavedView ConversationViews::saved(OpenSession const& open, flow::Answer c
     return view;
 }
 
-Result<text::ReviewView> ConversationViews::review(OpenSession const& open, store::YoungPersonRecord const& subject)
+Result<text::ReviewView> ConversationViews::review(
+    OpenSession const& open, store::YoungPersonRecord const& subject, bool may_keep)
 {
     auto path = flow::follow(*open.definition, open.session);
     if (!path)
@@ -156,6 +165,10 @@ Result<text::ReviewView> ConversationViews::review(OpenSession const& open, stor
         view.lines.push_back(std::move(line));
     }
     view.who_will_see = who_reads("review.who", open, subject);
+    if (may_keep) {
+        view.adviser = worker_name(store_, subject.adviser);
+        view.who_sees_without = presenter_.app(locale_, "review.who_manager", { { "name", view.adviser } });
+    }
     return view;
 }
 
@@ -165,7 +178,8 @@ std::string ConversationViews::who_reads(
     if (subject.nameless)
         return presenter_.app(locale_, key + "_nameless");
     auto alerts = store_.alerts_of_session(open.record.id);
-    bool past_the_adviser = alerts && casefile::is_past_the_adviser(*alerts);
+    bool past_the_adviser
+        = (alerts && casefile::is_past_the_adviser(*alerts)) || is_kept_from(open.record.id, subject.adviser);
     return presenter_.app(locale_, key + (past_the_adviser ? "_manager" : "_adviser"),
         { { "name", worker_name(store_, subject.adviser) } });
 }

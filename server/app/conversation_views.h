@@ -32,7 +32,9 @@ public:
     text::SavedView saved(OpenSession const& open, flow::Answer const& answer, std::uint64_t number,
         std::vector<casefile::AlertRecord> const& alerts_with_it, store::YoungPersonRecord const& subject);
 
-    Result<text::ReviewView> review(OpenSession const& open, store::YoungPersonRecord const& subject);
+    /// `may_keep`: they may keep it from their adviser.
+    Result<text::ReviewView> review(
+        OpenSession const& open, store::YoungPersonRecord const& subject, bool may_keep = false);
 
     text::SubmittedView submitted(
         OpenSession const& open, store::SessionEventRecord const& event, store::YoungPersonRecord const& subject);
@@ -45,6 +47,7 @@ private:
     std::string who_was_told(std::vector<casefile::AlertRecord> const& alerts, store::YoungPersonRecord const& subject);
     /// Who can read this conversation, in words: an app message `key`_nameless, _manager or _adviser.
     std::string who_reads(std::string const& key, OpenSession const& open, store::YoungPersonRecord const& subject);
+    bool is_kept_from(SessionId session, WorkerId worker);
     std::string joined(std::vector<std::string> const& names);
 
     store::Store& store_;

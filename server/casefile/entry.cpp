@@ -45,6 +45,7 @@ constexpr std::array kind_names {
     Named { EntryKind::contact_ways, "contact_ways" },
     Named { EntryKind::died, "died" },
     Named { EntryKind::names_worker, "names_worker" },
+    Named { EntryKind::kept_from, "kept_from" },
 };
 
 } // namespace
@@ -63,6 +64,11 @@ std::optional<EntryKind> entry_kind_from(std::string_view name)
         if (name == entry.name)
             return entry.kind;
     return std::nullopt;
+}
+
+bool keeps_from_owner(EntryKind kind)
+{
+    return kind == EntryKind::names_worker || kind == EntryKind::kept_from;
 }
 
 std::string const& Entry::word(std::string_view field) const

@@ -44,6 +44,7 @@ enum class EntryKind {
     closed, // "You said, we did."
     died, // The day they died, as a team manager notes it: how long the file is kept goes by it.
     names_worker, // An alert is about this worker: from then on the conversation is kept from them.
+    kept_from, // The young person sent a conversation and does not want this worker to see it.
     contact_ways, // How and when it is safe to reach the young person, as they say; the last one counts.
 };
 char const* name(EntryKind kind);
@@ -67,6 +68,9 @@ struct Entry {
 
     std::string const& word(std::string_view field) const; // Empty if there is none.
 };
+
+/// Whether its owner is kept from its conversation from then on.
+bool keeps_from_owner(EntryKind kind);
 
 /// The owner of what the young person does themself.
 inline constexpr std::string_view owned_by_young_person = "young_person";

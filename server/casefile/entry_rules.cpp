@@ -62,6 +62,8 @@ struct RuleMaker {
     EntryRule rule;
     constexpr explicit RuleMaker(EntryKind kind) { rule.kind = kind; }
     constexpr RuleMaker& young() { rule.by_worker = false, rule.by_young_person = true; return *this; }
+    /// Comes about with something else; nobody writes it by itself.
+    constexpr RuleMaker& nobody() { rule.by_worker = false; return *this; }
     constexpr RuleMaker& both() { rule.by_young_person = true; return *this; }
     constexpr RuleMaker& about(About about) { rule.about = about; return *this; }
     constexpr RuleMaker& session(Part part) { rule.session = part; return *this; }
@@ -111,6 +113,7 @@ constexpr std::array rules {
     RuleMaker(closed).session(required).told().needs(closed_needs).rule,
     RuleMaker(contact_ways).young().states(contact_ways_states).may(contact_ways_may).rule,
     RuleMaker(died).happened(required).states(died_states).may(note_field).rule,
+    RuleMaker(kept_from).nobody().session(required).owner(required).rule,
     RuleMaker(names_worker).about(About::alert).session(optional).owner(required).may(why_field).rule,
 };
 

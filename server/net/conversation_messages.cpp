@@ -85,7 +85,7 @@ asio::awaitable<std::vector<std::string>> ConversationMessages::act(wire::Review
 
 asio::awaitable<std::vector<std::string>> ConversationMessages::act(wire::Submit submit)
 {
-    auto view = co_await conversation_.submit(actor_, submit.session, locale_);
+    auto view = co_await conversation_.submit(actor_, submit.session, locale_, submit.without_adviser);
     if (!view)
         co_return refusal(view.error(), submit.session);
     Messages messages { wire::to_message(*view) };

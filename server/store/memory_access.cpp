@@ -116,10 +116,11 @@ Result<std::vector<WorkerId>> MemoryStore::named_in(SessionId session)
     std::scoped_lock lock(mutex_);
     std::vector<WorkerId> workers;
     for (auto const& entry : tables_.case_entries)
-        if (entry.session == session && entry.kind == casefile::EntryKind::names_worker)
+        if (entry.session == session && casefile::keeps_from_owner(entry.kind))
             if (auto worker = WorkerId::parse(entry.owner))
                 workers.push_back(*worker);
     std::ranges::sort(workers);
+    workers.erase(std::unique(workers.begin(), workers.end()), workers.end());
     return workers;
 }
 

@@ -5,6 +5,7 @@
 #include "store/schema_clocks.h"
 #include "store/schema_phones.h"
 #include "store/schema_reach.h"
+#include "store/schema_kept_from.h"
 #include "store/schema_kiosk.h"
 #include "store/schema_open_matters.h"
 #include "store/schema_sign_in.h"
@@ -332,6 +333,7 @@ std::array const steps_so_far {
     open_matters_schema,
     upload_schema,
     kiosk_schema,
+    kept_from_schema,
 };
 
 std::int64_t read_integer(Row& row)

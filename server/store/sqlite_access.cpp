@@ -148,7 +148,9 @@ Result<WorkerCardRecord> SqliteStore::worker_card(WorkerId worker)
 Result<std::vector<WorkerId>> SqliteStore::named_in(SessionId session)
 {
     return reader_->many(
-        "SELECT owner FROM case_entry WHERE session = ? AND kind = 'names_worker' ORDER BY owner", read_owner, session);
+        "SELECT owner FROM case_entry WHERE session = ?1 AND kind = 'names_worker'"
+        " UNION SELECT owner FROM case_entry WHERE session = ?1 AND kind = 'kept_from' ORDER BY owner",
+        read_owner, session);
 }
 
 Result<std::vector<YoungPersonId>> SqliteStore::people_with_alerts_for(domain::Recipient recipient)

@@ -268,7 +268,8 @@ public:
     virtual Result<std::vector<GrantRecord>> grants_on(YoungPersonId) = 0; // Past ones too; cover is on nobody.
     virtual Result<std::vector<GrantRecord>> grants_of(WorkerId, Moment now) = 0; // In force, and their role's too.
     virtual Result<WorkerCardRecord> worker_card(WorkerId) = 0; // An empty one if nobody has said anything.
-    virtual Result<std::vector<WorkerId>> named_in(SessionId) = 0; // Whom its alerts are about, as case entries say.
+    // Who is kept from it, as case entries say: whom its alerts are about, and who is not to see it.
+    virtual Result<std::vector<WorkerId>> named_in(SessionId) = 0;
     virtual Result<std::vector<YoungPersonId>> people_with_alerts_for(domain::Recipient) = 0; // Passed on to them too.
     virtual Result<std::vector<Tally>> tallies() = 0;
 

@@ -59,6 +59,8 @@ struct ReviewView {
     std::uint64_t number = 0;
     std::vector<Line> lines;
     std::string who_will_see; // "Sam Example, your adviser, and their manager can read this."
+    std::string adviser; // Their name, if it may be kept from them; empty if not.
+    std::string who_sees_without; // "A manager can read this. Sam Example can not."
     bool complete = false; // The end is reached: it may be sent.
     domain::StatementState state = domain::StatementState::in_progress;
 };

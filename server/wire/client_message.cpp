@@ -68,6 +68,14 @@ template <class Message> ClientMessage parse_session_only(ObjectReader& reader)
     return Message { reader.id<SessionId>("session") };
 }
 
+ClientMessage parse_submit(ObjectReader& reader)
+{
+    Submit submit;
+    submit.session = reader.id<SessionId>("session");
+    submit.without_adviser = reader.flag_if_there("without_adviser");
+    return submit;
+}
+
 ClientMessage parse_resume(ObjectReader& reader)
 {
     Resume resume;
@@ -93,7 +101,7 @@ Parse find_parse(std::string_view type)
         { "review", parse_session_only<Review> },
         { "start", parse_start },
         { "stop", parse_session_only<Stop> },
-        { "submit", parse_session_only<Submit> },
+        { "submit", parse_submit },
     };
     for (auto const& [known, parse] : table)
         if (known == type)

@@ -39,6 +39,7 @@ struct Review {
 
 struct Submit {
     SessionId session;
+    bool without_adviser = false; // They do not want their adviser to see it.
 };
 
 struct Stop {

@@ -148,6 +148,14 @@ std::string ObjectReader::text(char const* field)
     return text_if_there(field);
 }
 
+bool ObjectReader::flag_if_there(char const* field)
+{
+    auto value = take(field, false);
+    if (value && !value->is_bool())
+        fault("wrong_type", field);
+    return value && value->is_bool() && value->get_bool();
+}
+
 std::uint64_t ObjectReader::count(char const* field)
 {
     auto value = take(field, true);

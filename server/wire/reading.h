@@ -22,6 +22,7 @@ public:
 
     std::string text(char const* field);
     std::string text_if_there(char const* field);
+    bool flag_if_there(char const* field); // False if it is not there.
     std::uint64_t count(char const* field);
     std::string json_of(char const* field); // The value as JSON text.
 

@@ -68,6 +68,9 @@ std::string to_message(text::ReviewView const& review)
     auto object = begin("review", review.session, review.number);
     object["lines"] = array_of(review.lines, line_json);
     object["who_will_see"] = review.who_will_see;
+    if (!review.adviser.empty())
+        object["without_adviser"]
+            = json::object { { "name", review.adviser }, { "who_will_see", review.who_sees_without } };
     object["complete"] = review.complete;
     object["state"] = name(review.state);
     return json::serialize(object);

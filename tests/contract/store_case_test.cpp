@@ -66,6 +66,30 @@ TEST_P(CaseContract, GivesAnEntryBackAsItWas)
     EXPECT_EQ(error_of(store->case_entry(make_id<EntryId>())), Errc::not_found);
 }
 
+TEST_P(CaseContract, SaysOnceWhoIsKeptFromAConversation)
+{
+    auto kit = someone();
+    auto session = conversation(kit);
+    auto other = conversation(kit);
+    auto add = [&](casefile::EntryKind kind, SessionId about, WorkerId worker) {
+        auto row = action(kit);
+        row.kind = kind;
+        row.session = about;
+        row.owner = worker.text();
+        row.due.reset();
+        commit_well(with(row));
+    };
+    auto second = make_id<WorkerId>();
+    add(casefile::EntryKind::names_worker, session, adviser);
+    add(casefile::EntryKind::kept_from, session, adviser);
+    add(casefile::EntryKind::kept_from, session, second);
+    add(casefile::EntryKind::hand_over, other, adviser);
+    std::vector kept { adviser, second };
+    std::ranges::sort(kept);
+    EXPECT_EQ(*store->named_in(session), kept);
+    EXPECT_TRUE(store->named_in(other)->empty());
+}
+
 TEST_P(CaseContract, KeepsAnEntryWithoutSessionDaysOrWriter)
 {
     auto row = action(someone());

@@ -103,6 +103,8 @@ export interface Back {
 export interface OfSession {
   type: "review" | "submit" | "stop";
   session: Id;
+  /** `submit`: their adviser is not to see it. */
+  without_adviser?: boolean;
 }
 export interface Resume {
   type: "resume";
@@ -172,6 +174,8 @@ export interface Review {
   n: number;
   lines: ReviewLine[];
   who_will_see: string;
+  /** Their adviser, whom it may be kept from, and who would see it then. */
+  without_adviser?: { name: string; who_will_see: string };
   complete: boolean;
   state: StatementState;
 }

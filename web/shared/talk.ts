@@ -111,8 +111,9 @@ export class Talk {
   review(): void {
     this.wantOf("review");
   }
-  submit(): void {
-    this.wantOf("submit");
+  submit(withoutAdviser = false): void {
+    const { session } = this.view.value;
+    if (session) this.want({ type: "submit", session, ...(withoutAdviser && { without_adviser: true }) });
   }
   stop(): void {
     this.wantOf("stop");

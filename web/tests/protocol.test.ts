@@ -28,8 +28,9 @@ function knownFields(message: ClientMessage): string[] {
       return ["session", "id", "step", "value"];
     case "back":
       return message.step === undefined ? ["session"] : ["session", "step"];
-    case "review":
     case "submit":
+      return message.without_adviser ? ["session", "without_adviser"] : ["session"];
+    case "review":
     case "stop":
       return ["session"];
     case "resume":

@@ -122,6 +122,16 @@ test("sending that was cut off is asked for again, and only until it is done", (
   assert.ok(!world.latest.types().includes("submit"));
 });
 
+test("who is not to see it is said again when sending was cut off", () => {
+  const { world, talk } = talking();
+  world.latest.hear(ended());
+  talk.submit(true);
+  lose(world, talk);
+  world.latest.hear(started(), ended());
+  const again = world.latest.sent.filter(({ type }) => type === "submit");
+  assert.deepEqual(again, [{ type: "submit", session, without_adviser: true }]);
+});
+
 test("an answer the server cannot save just now is sent again after a while", () => {
   const { world, talk } = talking();
   talk.answer("safe", { choice: "unsafe" }, "I don't");

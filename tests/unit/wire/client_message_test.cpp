@@ -32,7 +32,13 @@ struct WriteBack {
         return object;
     }
     json::object operator()(Review const& review) const { return only_session("review", review.session); }
-    json::object operator()(Submit const& submit) const { return only_session("submit", submit.session); }
+    json::object operator()(Submit const& submit) const
+    {
+        auto object = only_session("submit", submit.session);
+        if (submit.without_adviser)
+            object["without_adviser"] = true;
+        return object;
+    }
     json::object operator()(Stop const& stop) const { return only_session("stop", stop.session); }
     json::object operator()(Resume const& resume) const
     {
@@ -164,6 +170,8 @@ TEST(ClientMessage, AnIdMustLookLikeOne)
 {
     expect_fault(R"({"type":"submit","session":"me"})", "wrong_type", "session");
     expect_fault(R"({"type":"submit","session":7})", "wrong_type", "session");
+    expect_fault(R"({"type":"submit","session":"0190a1b2c3d4e5f60718293a4b5c6d7e","without_adviser":1})", "wrong_type",
+        "without_adviser");
     expect_fault(R"({"type":"submit","session":""})", "wrong_type", "session");
 }
 

@@ -163,6 +163,9 @@ TEST(ServerMessage, Review)
     review.who_will_see = "Sam Example, your adviser, and their manager can read this.";
     review.complete = true;
     expect_same(review, "server-review");
+    review.adviser = "Sam Example";
+    review.who_sees_without = "A manager can read this. Sam Example can not.";
+    expect_same(review, "server-review-without-adviser");
 }
 
 TEST(ServerMessage, SubmittedAndStopped)

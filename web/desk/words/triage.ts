@@ -88,6 +88,7 @@ export const triage = {
   "kind.adult_care": "Adult care",
   "kind.hand_over": "Hand-over",
   "kind.names_worker": "Names a worker",
+  "kind.kept_from": "They do not want this worker to see it",
   "kind.filed": "Filed",
   "kind.clock_event": "Recorded",
   "kind.question_answered": "Their answer to the question",

@@ -213,9 +213,9 @@ function Body(props: Props) {
             problem={view.problem?.text}
             busy={sent && !view.problem}
             onChange={change}
-            onSend={() => {
+            onSend={(withoutAdviser) => {
               setSent(true);
-              talk.submit();
+              talk.submit(withoutAdviser);
             }}
           />
         </>

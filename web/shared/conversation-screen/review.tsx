@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { Button } from "../elements/button/button";
 import { Icon } from "../elements/icon/icon";
 import { ShowMedia } from "../elements/media/later";
@@ -42,11 +43,14 @@ interface Props {
   problem: string | undefined;
   busy: boolean;
   onChange: (step: string) => void;
-  onSend: () => void;
+  onSend: (withoutAdviser: boolean) => void;
 }
 
 /** Before it is sent: what was said, who will see it, and the choice. */
 export function ReviewScreen({ review, problem, busy, onChange, onSend }: Props) {
+  const [kept, setKept] = useState(false);
+  const without = review?.without_adviser;
+  const keeps = kept && without !== undefined;
   return (
     <section class="review">
       <h2 id="question" tabIndex={-1}>
@@ -60,12 +64,20 @@ export function ReviewScreen({ review, problem, busy, onChange, onSend }: Props)
             <h3>
               <Icon name="eye" size={22} /> {t("web.review.who")}
             </h3>
-            <p dir="auto">{review.who_will_see}</p>
+            <p dir="auto" aria-live="polite">
+              {keeps ? without.who_will_see : review.who_will_see}
+            </p>
+            {without && (
+              <label dir="auto">
+                <input type="checkbox" checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
+                {t("web.review.without", { name: without.name })}
+              </label>
+            )}
           </section>
         </>
       )}
       <div role="alert">{problem && <p class="problem">{problem}</p>}</div>
-      <Button kind="primary" wide busy={busy || !review} onClick={onSend}>
+      <Button kind="primary" wide busy={busy || !review} onClick={() => onSend(keeps)}>
         {t("web.review.send")}
       </Button>
     </section>

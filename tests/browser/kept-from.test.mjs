@@ -48,6 +48,7 @@ for (const [locale, who, name] of [["en", "Kit", "Sam Example"], ["ar", "Noor", 
     await person.reviews();
     const box = page.getByRole("checkbox", { name: person.words.like("web.review.without", { name }) });
     await page.getByText(person.words.like("review.who_adviser", { name })).waitFor();
+    await box.scrollIntoViewIfNeeded();
     await looksRight(context, page, `without-adviser-phone-${locale}`);
     await box.check();
     await page.getByText(person.words.like("review.who_manager", { name })).waitFor();

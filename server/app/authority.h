@@ -99,7 +99,7 @@ public:
 
     /// Whether this may be handed to `owner`, a recipient's name or a worker's id, by somebody who sees it. Fails with
     /// invalid_input where nobody would have it: "nobody_there", "stays_with_lead" (what is said about a worker leaves
-    /// the safeguarding lead for nobody) or "not_to_yourself".
+    /// the safeguarding lead for nobody), "kept_from_them" or "not_to_yourself".
     Result<Receiver> receiver(domain::Actor const& actor, std::string const& owner,
         store::YoungPersonRecord const& subject, SessionId session) const;
 

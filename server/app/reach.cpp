@@ -173,7 +173,8 @@ Result<Receiver> Reach::receiver(domain::Actor const& actor, std::string const& 
     if (!kept)
         return kept.error();
     if (*kept)
-        return fail(Errc::invalid_input, "stays_with_lead");
+        return fail(Errc::invalid_input,
+            casefile::is_past_the_adviser(of_session->alerts) ? "stays_with_lead" : "kept_from_them");
     Receiver receiver;
     receiver.has_it
         = std::ranges::all_of(*workers, [&](auto const& worker) { return is_own(as(worker), subject); });

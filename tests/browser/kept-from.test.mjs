@@ -59,6 +59,8 @@ for (const [locale, who, name] of [["en", "Kit", "Sam Example"], ["ar", "Noor", 
     await morgan.openFile(who);
     await morgan.page.locator("article.statement").first().getByRole("button", { expanded: false }).click();
     await morgan.page.getByText(words).first().waitFor();
+    await morgan.page.locator("article.statement").first().getByText(/^They do not want .*Sam Example.* to see this/).waitFor();
+    await morgan.page.getByRole("heading", { name: /^They do not want .*Sam Example.* to see what they sent/ }).waitFor();
     await sam.openFile(who);
     await sam.page.getByRole("heading", { name: "Timeline" }).waitFor();
     assert.equal(await sam.page.locator("article.statement").count(), 0);

@@ -67,6 +67,22 @@ TEST_F(KeptFromTest, WhatIsSentWithoutTheAdviserIsForTheManager)
     EXPECT_FALSE(sees(rig.stranger));
 }
 
+TEST_F(KeptFromTest, NobodyHandsItToThem)
+{
+    answer_all();
+    ASSERT_TRUE(send());
+    casefile::Entry entry;
+    entry.id = EntryId::make(rig.clock.now(), rig.random);
+    entry.kind = casefile::EntryKind::hand_over;
+    entry.about = rig.session.text();
+    entry.owner = rig.sam.worker.text();
+    entry.words["why"] = "Yours, I think";
+    auto handed = rig.wait(rig.case_writer->write(rig.manager, rig.kit.young_person, std::move(entry), rig.english));
+    ASSERT_FALSE(handed);
+    EXPECT_EQ(handed.error().detail.find("kept_from_them"), 0U) << handed.error().detail;
+    EXPECT_FALSE(sees(rig.sam));
+}
+
 TEST_F(KeptFromTest, NotEvenBreakingTheGlassOpensIt)
 {
     answer_all();

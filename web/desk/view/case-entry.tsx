@@ -4,6 +4,7 @@ import { found, named, say } from "../say";
 import type { Entry, File } from "../types";
 import { isolated, known } from "../words";
 import { FoldedForm } from "./folded";
+import { keptFromWhom } from "./kept-from";
 
 // What a field is called is worth saying only where an entry has several.
 function Words({ kind, words }: { kind: string; words: Record<string, string> }) {
@@ -38,7 +39,7 @@ export function CaseEntry({ entry, corrections, file }: { entry: Entry; correcti
     <article class={entry.by_young_person ? "entry case-entry by-them" : "entry case-entry"}>
       <h3 class="entry-line">
         <span class="entry-title">
-          {named("kind", entry.kind)}
+          {entry.kind === "kept_from" ? say("kept_from.title", { name: keptFromWhom(entry) }) : named("kind", entry.kind)}
           {entry.state && <span class="soft">: {named(helped ? "helped" : "choice", entry.state)}</span>}
           {about && <span class="soft">: {about}</span>}
         </span>

@@ -9,6 +9,7 @@ import { statementPdf } from "../api";
 import { named, say } from "../say";
 import type { File } from "../types";
 import { ActBar } from "./act-bar";
+import { KeptFrom } from "./kept-from";
 import { LevelBadge } from "./level";
 import { Lines } from "./lines";
 import { LoopStrip } from "./loop-strip";
@@ -91,6 +92,7 @@ function Body({ statement, file }: { statement: StatementView; file: File }) {
           </button>
         </p>
       )}
+      <KeptFrom session={statement.session} file={file} />
       <Helped session={statement.session} file={file} />
       <ToTranslate statement={statement} />
       <Lines lines={statement.lines} language={language} />

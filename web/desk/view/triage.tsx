@@ -19,6 +19,7 @@ import { ActBar } from "./act-bar";
 import { Actions } from "./actions";
 import { Flags } from "./flags";
 import { LevelBadge } from "./level";
+import { KeptFrom } from "./kept-from";
 import { Lines } from "./lines";
 import { LoopStrip } from "./loop-strip";
 import { SafeToReach } from "./safe-to-reach";
@@ -98,6 +99,7 @@ function Words({ file, statement, alert }: { file: File; statement: StatementVie
           </button>
         </p>
       )}
+      <KeptFrom session={statement?.session ?? alert?.session} file={file} />
       <Lines lines={lines} language={language} />
       {statement && <Replies replies={statement.replies} />}
       <Marks file={file} statement={statement} alert={alert} />

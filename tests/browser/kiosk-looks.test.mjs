@@ -1,17 +1,22 @@
 // Every screen of a kiosk, upright and across: axe, targets for a hand, nothing to scroll to the side; and its quiet rules.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { Adviser } from "./support/adviser.mjs";
 import { closeBrowsers, device, launch } from "./support/browser.mjs";
-import { isWiped, names, speakWithoutName, squareAfter, stepUp } from "./support/kiosk.mjs";
+import { isWiped, names, speakWithoutName, squareAfter, stepUp, talkAbout } from "./support/kiosk.mjs";
 import { faults, looksRight, picture, tooWide } from "./support/look.mjs";
 import { startServer } from "./support/server.mjs";
 import { YoungPerson } from "./support/young-person.mjs";
 
 let server;
 let browser;
+let adviser;
 before(async () => {
   server = await startServer();
   browser = await launch();
+  adviser = new Adviser(await (await device(browser, "desk")).newPage(), server.url);
+  await adviser.open();
+  await adviser.signIn("sam");
 });
 after(async () => {
   await closeBrowsers();
@@ -30,6 +35,12 @@ function small(page) {
       .filter(({ width, height }) => width > 0 && (width < 48 || height < 48))
       .map(({ element, width, height }) => `${element.tagName} ${element.className} "${element.textContent}": ${width} x ${height}`);
   });
+}
+
+async function codeForKit() {
+  const code = await adviser.codeFor("Kit");
+  await adviser.closeDialog();
+  return code;
 }
 
 const onlyHere = ["scan", "code", "hand-over", "keyboard"]; // The other screens are looked at in every way in pages.test.
@@ -93,6 +104,61 @@ for (const size of ["kiosk", "table"])
       kiosk.behaved();
       await kiosk.close();
     });
+
+for (const locale of ["en", "ar", "cy"])
+  test(`a kiosk and a phone that meet, and a kiosk without a server (${locale})`, async (context) => {
+    const kiosk = await device(browser, "kiosk");
+    const phone = await device(browser, "phone");
+    const own = new YoungPerson(await phone.newPage(), server.url, locale);
+    await own.open();
+    await own.comeInOnOwnPhone(await codeForKit());
+    const person = await stepUp(kiosk, server, locale);
+    const end = locale === "en" ? "" : `-${locale}`;
+    const atKiosk = (name) => looksRight(context, person.page, `${name}-kiosk${end}`);
+    const scan = async (device, address) => {
+      const hand = new YoungPerson(await device.newPage(), server.url, locale);
+      await hand.page.goto(address.replace("/#", `/?locale=${locale}#`));
+      return hand;
+    };
+
+    const hand = await scan(phone, await squareAfter(person, () => person.way("phone"), "visit"));
+    await hand.button("web.safe.cover.show").click();
+    await hand.heading(hand.t("web.own.visit.title")).waitFor();
+    await looksRight(context, hand.page, `visit-phone${end}`);
+    await person.page.clock.runFor(2_000);
+    await person.heading(person.t("web.kiosk.same")).waitFor();
+    await atKiosk("same");
+    await hand.button("web.own.visit.yes").click();
+    await hand.page.getByText(hand.t("web.own.visit.done")).waitFor();
+    await looksRight(context, hand.page, `visit-done-phone${end}`);
+
+    await person.page.clock.runFor(4_000);
+    await person.heading(person.t("web.home.start")).waitFor();
+    await atKiosk("named-choose");
+    await talkAbout(person, "how-are-things");
+    await person.face("feeling", "okay");
+    await person.asked("feelings");
+    const stranger = await device(browser, "phone");
+    const other = await scan(stranger, await squareAfter(person, () => person.button("web.kiosk.hand_over").first().click(), "hand-over"));
+    await other.heading(other.t("web.own.visit.take")).waitFor();
+    await looksRight(context, other.page, `take-phone${end}`);
+    await person.page.clock.runFor(2_000);
+    await person.button("web.kiosk.same_yes").waitFor();
+    await atKiosk("give");
+    await person.button("web.kiosk.same_no").click();
+
+    await person.button("web.kiosk.finish").first().click();
+    await isWiped(person);
+    await kiosk.setOffline(true);
+    await person.page.clock.runFor(12_000);
+    await person.page.locator(".closed").waitFor();
+    await looksRight(context, person.page, `closed-kiosk${end}`);
+    await kiosk.setOffline(false);
+    const late = await scan(stranger, `${server.url}/#hand-over=${"0".repeat(32)}`);
+    await late.page.getByText(late.t("problem.visit_gone")).waitFor();
+    await looksRight(context, late.page, `late-phone${end}`);
+    for (const each of [phone, stranger, kiosk]) await each.close();
+  });
 
 test("five more minutes, from the start or from the warning, as often as somebody is there; content is blurred meanwhile", async () => {
   const kiosk = await device(browser, "kiosk");

@@ -43,9 +43,10 @@ function useOpened(path: string): { opened?: Opened | undefined; problem?: strin
   return { opened, problem };
 }
 
-function Problem({ words }: { words: string }) {
+function Problem({ title, words }: { title: string; words: string }) {
   return (
     <div class="stack">
+      <h1 tabIndex={-1}>{title}</h1>
       <ProblemText id="visit" problem={words} />
       <Button onClick={done}>{t("web.close")}</Button>
     </div>
@@ -78,11 +79,12 @@ function SignInThere() {
     }
   };
   const words = problem ?? failed;
-  if (words) return <Problem words={words} />;
+  if (words) return <Problem title={t("web.own.visit.title")} words={words} />;
   if (!opened) return <p role="status">{t("web.wait")}</p>;
   if (said !== undefined)
     return (
       <div class="stack">
+        <h1 tabIndex={-1}>{t("web.own.visit.title")}</h1>
         <p class="lead" role="status">
           {t(said ? "web.own.visit.done" : "web.own.visit.no_done")}
         </p>
@@ -127,7 +129,7 @@ function GoOnHere() {
     };
   }, [asks]);
   const words = problem ?? failed;
-  if (words) return <Problem words={words} />;
+  if (words) return <Problem title={t("web.own.visit.take")} words={words} />;
   if (!opened) return <p role="status">{t("web.wait")}</p>;
   return (
     <div class="stack">
